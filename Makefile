@@ -1,0 +1,37 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup render test lint types format lock clean
+PYTHON_IN_VENV := .venv/bin/python
+
+help:  ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup:  ## install what is missing: system libraries, and Python packages into .venv
+	@.ci/setup
+
+render: setup  ## render every profile in profiles/ as PDF and Word into output/
+	@.venv/bin/cvrender render profiles -o output
+
+lint: setup  ## look for mistakes of style and format
+	@$(PYTHON_IN_VENV) -m ruff check .
+	@$(PYTHON_IN_VENV) -m ruff format --check .
+
+types: setup  ## check the types
+	@$(PYTHON_IN_VENV) -m mypy src tests
+
+test: lint types  ## lint, types and tests
+	@$(PYTHON_IN_VENV) -m pytest
+
+format: setup  ## mend what the linter can mend, and format the code
+	@$(PYTHON_IN_VENV) -m ruff check --fix-only .
+	@$(PYTHON_IN_VENV) -m ruff format .
+
+lock: setup  ## write requirements.lock anew from pyproject.toml; needs uv
+	@uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--no-header --upgrade --quiet --output-file .venv/requirements.lock
+	@{ sed '/^[^#]/,$$d' requirements.lock; cat .venv/requirements.lock; } > .venv/headed.lock
+	@mv .venv/headed.lock requirements.lock
+
+clean:  ## remove .venv, the output and caches
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dist
+	find output -mindepth 1 ! -name .gitkeep -delete
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
