@@ -1,0 +1,216 @@
+"""What a reader of the résumé will see: chosen, ordered, translated, with dates as text.
+
+A ``Document`` has roles (section, entry, group, metric) and never a colour, a width or a
+CSS class. Every writer shows every ``Text`` of it, in the order of :func:`texts`; what is
+not here cannot be shown, so the outputs cannot drift apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal["prose", "entries", "groups", "list", "metrics"]
+#: What a link may point to.
+SCHEMES = ("http", "https", "mailto", "tel")
+
+ContactKind = Literal["email", "phone", "location", "url", "profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters with the same marks; ``link`` is an address or empty."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line or paragraph of marked text.
+
+    ``source`` is the place in the profile that it came from (``work[0].highlights[2]``),
+    or empty where the words are ours (a label, a section title in the reader's language).
+    """
+
+    spans: tuple[Span, ...] = ()
+    source: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The characters without their marks."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses that the text links to, in order."""
+        return tuple(span.link for span in self.spans if span.link)
+
+    def __bool__(self) -> bool:
+        return bool(self.spans)
+
+
+EMPTY = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach the person; ``label`` names the network of a profile, else empty."""
+
+    kind: ContactKind
+    text: Text
+    label: Text = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A figure and what it counts: ``$65M+``, ``Transaction Volume``."""
+
+    value: Text
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Named things that belong together: a skill group, a language with its level."""
+
+    name: Text
+    level: Text = EMPTY
+    items: tuple[Text, ...] = ()
+    summary: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A short labelled value of an entry: ``Grade``, ``3.9/4.0``; the label may be empty."""
+
+    label: Text
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs under a run-in label: the challenge and the solution of a case study."""
+
+    label: Text
+    paragraphs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a case study achieved: ``label`` (Impact), ``value`` (99.9%), ``name`` and ``summary``."""
+
+    label: Text
+    value: Text = EMPTY
+    name: Text = EMPTY
+    summary: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One job, degree, project, award ...
+
+    An employer with several roles is an entry without ``title`` whose ``roles`` hold them;
+    each role is an entry without ``organization``.
+    """
+
+    source: str
+    title: Text = EMPTY
+    dates: Text = EMPTY
+    duration: Text = EMPTY
+    organization: Text = EMPTY
+    location: Text = EMPTY
+    facts: tuple[Fact, ...] = ()
+    description: tuple[Text, ...] = ()
+    summary: tuple[Text, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    impact: Impact | None = None
+    highlights_title: Text = EMPTY
+    highlights: tuple[Text, ...] = ()
+    keywords_label: Text = EMPTY
+    keywords: tuple[Text, ...] = ()
+    roles: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part. ``kind`` says what it is about (``work``, ``skills``, ``custom`` ...), ``shape``
+    which of ``paragraphs``, ``entries``, ``groups``, ``items`` and ``metrics`` is filled."""
+
+    id: str
+    kind: str
+    shape: Shape
+    title: Text
+    subtitle: Text = EMPTY
+    paragraphs: tuple[Text, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    groups: tuple[Group, ...] = ()
+    items: tuple[Text, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole résumé, ready to be shown.
+
+    ``language`` is a BCP 47 tag. ``modified`` is an ISO 8601 date or date-time, or empty.
+    ``image`` is the photo as the profile names it, or empty.
+    ``resume`` is the same content as JSON Resume, a JSON text.
+    """
+
+    language: str
+    name: Text
+    label: Text = EMPTY
+    tagline: tuple[Text, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    sections: tuple[Section, ...] = ()
+    image: str = ""
+    canonical: str = ""
+    version: str = ""
+    modified: str = ""
+    keywords: tuple[str, ...] = ()
+    resume: str = "{}"
+
+
+def texts(document: Document) -> Iterator[Text]:
+    """Yield every text of the document in reading order, the order that all writers keep."""
+    yield from _shown(document.name, document.label, *document.tagline)
+    for contact in document.contacts:
+        yield from _shown(contact.label, contact.text)
+    for section in document.sections:
+        yield from section_texts(section)
+
+
+def section_texts(section: Section) -> Iterator[Text]:
+    """Yield every text of one section in reading order."""
+    yield from _shown(section.title, section.subtitle, *section.paragraphs)
+    for entry in section.entries:
+        yield from entry_texts(entry)
+    for group in section.groups:
+        yield from _shown(group.name, group.level, *group.items, *group.summary)
+    yield from _shown(*section.items)
+    for metric in section.metrics:
+        yield from _shown(metric.value, metric.label)
+
+
+def entry_texts(entry: Entry) -> Iterator[Text]:
+    """Yield every text of one entry in reading order."""
+    yield from _shown(entry.title, entry.dates, entry.duration, entry.organization, entry.location)
+    for fact in entry.facts:
+        yield from _shown(fact.label, fact.value)
+    yield from _shown(*entry.description, *entry.summary)
+    for passage in entry.passages:
+        yield from _shown(passage.label, *passage.paragraphs)
+    if entry.impact:
+        yield from _shown(entry.impact.label, entry.impact.value, entry.impact.name, *entry.impact.summary)
+    yield from _shown(entry.highlights_title, *entry.highlights, entry.keywords_label, *entry.keywords)
+    for role in entry.roles:
+        yield from entry_texts(role)
+
+
+def _shown(*parts: Text) -> Iterator[Text]:
+    return (text for text in parts if text)

@@ -1,0 +1,70 @@
+"""What can go wrong, and how it is said.
+
+    CvrenderError
+    ├── ProfileError   the profile: carries all of its problems, each with its place
+    ├── ThemeError     a theme is missing, or its values or templates are wrong
+    └── OutputError    a writer failed: a font is missing, a file cannot be written
+
+A user's mistake is one of these and is printed as one line a problem, exit status 1.
+Anything else is a bug of ours and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in one place.
+
+    ``line`` and ``column`` count from 1; 0 means that the place is the whole file.
+    ``path`` is the place inside the data, as in ``work[0].startDate``.
+    ``warning`` problems do not stop a run unless it is strict.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+    hint: str = ""
+    warning: bool = False
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line:
+            place += f":{self.line}:{self.column}"
+        parts = [place, self.path] if self.path else [place]
+        kind = "warning: " if self.warning else ""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{': '.join(parts)}: {kind}{self.message}{hint}"
+
+
+class CvrenderError(Exception):
+    """A user's mistake, phrased for the user; the base of all errors that cvrender raises."""
+
+
+class ProfileError(CvrenderError):
+    """The profile cannot be used; ``problems`` holds everything that is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ThemeError(CvrenderError):
+    """A theme cannot be found or used."""
+
+
+class OutputError(CvrenderError):
+    """An output cannot be made or written."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean 'x'?`` for the known word nearest to ``word``, or nothing."""
+    choices = {name.lower(): name for name in known}
+    near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
+    return f"did you mean '{choices[near[0]]}'?" if near else ""
