@@ -1,0 +1,58 @@
+"""A Profile → JSON Resume: the fields that went in, under the names of its schema, and ours beside them.
+
+The schema (versions 1.0 to 1.3.1) allows additional keys everywhere, so nothing need be left out.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+
+from cvrender.profile.placed import Plain
+from cvrender.profile.schema import Profile
+
+SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+
+_DATES = {"date", "startDate", "endDate", "releaseDate"}
+
+
+def to_jsonresume(profile: Profile) -> dict[str, Any]:
+    """Return the profile as plain data for ``json.dump``, in the order of the schema.
+
+    An end date that says ``present`` is left out, as its schema has no word for it: absent means
+    the same. Numbers, booleans and nulls of unknown keys are again what they were in the JSON file.
+    """
+    data: dict[str, Any] = _known(profile)
+    return {"$schema": data.pop("$schema", None) or SCHEMA, **data}
+
+
+def _known(model: BaseModel) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for name, info in type(model).model_fields.items():
+        value, alias = getattr(model, name), str(info.alias)
+        if name not in model.model_fields_set or value is None:
+            continue
+        if alias in _DATES and value.strip().lower() in {"", "present"}:
+            continue
+        result[alias] = _value(value)
+    return result | {key: _unknown(value) for key, value in (model.model_extra or {}).items()}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return _known(value)
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _value(item) for key, item in value.items()}
+    return str(value)
+
+
+def _unknown(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _unknown(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_unknown(item) for item in value]
+    return json.loads(value) if isinstance(value, Plain) else value
