@@ -1,0 +1,82 @@
+"""One profile, many résumés: a YAML profile → PDF, Word, HTML, text, Markdown, JSON Resume.
+
+from cvrender import compose, load_profile, load_theme, render, tailor
+
+theme = load_theme("classic")
+profile = tailor(load_profile("ana.yaml"), sections=theme.sections)
+pdf = render(compose(profile), theme, "pdf")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from cvrender.version import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cvrender.composing import compose
+    from cvrender.document import Document
+    from cvrender.errors import CvrenderError, OutputError, Problem, ProfileError, ThemeError
+    from cvrender.profile import Profile
+    from cvrender.tailoring import tailor
+    from cvrender.theme import Theme, available_themes, load_theme
+
+_HOMES = {
+    "CvrenderError": "errors",
+    "Document": "document",
+    "OutputError": "errors",
+    "Problem": "errors",
+    "Profile": "profile",
+    "ProfileError": "errors",
+    "Theme": "theme",
+    "ThemeError": "errors",
+    "available_themes": "theme",
+    "compose": "composing",
+    "load_theme": "theme",
+    "tailor": "tailoring",
+}
+
+__all__ = [
+    "CvrenderError",
+    "Document",
+    "OutputError",
+    "Problem",
+    "Profile",
+    "ProfileError",
+    "Theme",
+    "ThemeError",
+    "__version__",
+    "available_themes",
+    "compose",
+    "load_profile",
+    "load_theme",
+    "render",
+    "tailor",
+]
+
+
+def load_profile(path: str | Path, *, strict: bool = False) -> Profile:
+    """Read a YAML or JSON profile; ProfileError with every problem of the file.
+
+    With ``strict`` what is only a warning is a problem too.
+    """
+    from cvrender.profile import read
+
+    return read(path, strict=strict).profile
+
+
+def render(document: Document, theme: Theme, format: str = "pdf") -> bytes:
+    """Return the document in one format: pdf, docx, html, txt, md or json."""
+    from cvrender.writers import writer
+
+    return writer(format)(document, theme)
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used, so that importing cvrender costs nothing."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cvrender' has no attribute '{name}'")
+    return getattr(import_module(f"cvrender.{_HOMES[name]}"), name)

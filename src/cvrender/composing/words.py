@@ -1,0 +1,74 @@
+"""The words that compose adds or shapes: titles, labels, dates and links in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cvrender.document import EMPTY, Span, Text
+from cvrender.inline import linked, paragraphs, parse
+from cvrender.language import Language
+from cvrender.profile.values import address
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language, and the person's own titles and labels that go before it."""
+
+    language: Language
+    titles: Mapping[str, str]
+    labels: Mapping[str, str]
+
+    def title(self, kind: str, own: str = "", source: str = "") -> Text:
+        """Return the title of a section: the person's, else ``own``, else the language's."""
+        if kind in self.titles:
+            return parse(self.titles[kind], f"cvrender.titles.{kind}")
+        return parse(own, source) if own else plain(self.language.title(kind))
+
+    def label(self, term: str) -> Text:
+        """Return the word for a term: the person's, else the language's."""
+        if term in self.labels:
+            return parse(self.labels[term], f"cvrender.labels.{term}")
+        return plain(self.language.term(term))
+
+    def date(self, date: str | None, source: str) -> Text:
+        """Return one date in words, or nothing."""
+        return plain(self.language.date(date), source) if date else EMPTY
+
+    def range(self, start: str | None, end: str | None, source: str) -> Text:
+        """Return a time span in words; a start without an end lasts until the present."""
+        if not start and not end:
+            return EMPTY
+        ongoing = not end or end.lower() == "present"
+        words = self.language.range(start or "", "" if ongoing else end or "", ongoing)
+        present = self.language.term("present")
+        if ongoing and "present" in self.labels:
+            words = words.replace(present, self.labels["present"])
+        return plain(words, f"{source}.{'startDate' if start else 'endDate'}")
+
+
+def plain(words: str, source: str = "") -> Text:
+    """Return words that hold no Markdown as a text."""
+    folded = " ".join(words.split())
+    return Text((Span(folded),), source) if folded else EMPTY
+
+
+def line(value: str | None, source: str, url: str | None = None) -> Text:
+    """Return a field of the profile as one line, linked to ``url`` where there is one."""
+    return linked(parse(value, source), address(url or "")) if value else EMPTY
+
+
+def prose(value: str | None, source: str) -> tuple[Text, ...]:
+    """Return a field of the profile as paragraphs."""
+    return paragraphs(value, source) if value else ()
+
+
+def lines(values: Sequence[str], source: str) -> tuple[Text, ...]:
+    """Return a list field of the profile as texts, without those that are empty."""
+    texts = (parse(value, f"{source}[{index}]") for index, value in enumerate(values))
+    return tuple(text for text in texts if text)
+
+
+def joined(values: Sequence[str], source: str) -> Text:
+    """Return a short list field as one text with commas."""
+    return parse(", ".join(values), source)

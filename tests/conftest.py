@@ -1,0 +1,43 @@
+"""The profiles, documents and outputs that several test files look at; each is made once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cvrender import compose, load_profile, load_theme, render, tailor
+from cvrender.document import Document
+
+ROOT = Path(__file__).parent.parent
+PROFILES = tuple(sorted((ROOT / "profiles").glob("*.yaml")))
+SAMPLES = tuple(
+    sorted(
+        file
+        for file in (ROOT.parent / "shared/samples/jsonresume").glob("*.json")
+        if "schema" not in file.name
+    )
+)
+THEMES = ("classic", "console", "platform")
+FORMATS = ("pdf", "docx", "html", "txt", "md", "json")
+
+
+@cache
+def composed(file: Path, theme: str) -> Document:
+    """Return the document of a profile in the order of a theme."""
+    profile = tailor(load_profile(file), sections=load_theme(theme).sections)
+    return compose(profile)
+
+
+@cache
+def rendered(file: Path, theme: str, format: str, paper: str = "a4") -> bytes:
+    """Return one output of a profile."""
+    return render(composed(file, theme), load_theme(theme, paper=paper), format)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the user's own folders and settings."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))

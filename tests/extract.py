@@ -1,0 +1,114 @@
+"""What independent programs read in our outputs, as words in reading order."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+
+import pypdf
+import pypdfium2
+from docx import Document as open_docx
+from markdown_it import MarkdownIt
+from pdfminer.high_level import extract_text
+
+from cvrender.document import Document, texts
+
+_PAGE_NUMBER = re.compile(r"^\s*\d+ ?/ ?\d+\s*$", re.MULTILINE)
+
+
+def words(text: str) -> list[str]:
+    """Return runs of letters and digits, without case: capitals may come from a style."""
+    return re.findall(r"\w+", text.casefold().replace("_", " "))
+
+
+def document_words(document: Document) -> list[str]:
+    """Return the words that every output of a document has to show, in order."""
+    return words("\n".join(text.plain for text in texts(document)))
+
+
+def pdfium_text(pdf: bytes) -> str:
+    """Return the text that Chromium's PDF library reads, without page numbers."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return "\n".join(_PAGE_NUMBER.sub("", page.replace("\r\n", "\n")) for page in pages)
+
+
+def pypdf_text(pdf: bytes) -> str:
+    """Return the text that pypdf reads, in the order of the content stream."""
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return "\n".join(_PAGE_NUMBER.sub("", page.extract_text()) for page in pages)
+
+
+def pdfminer_text(pdf: bytes) -> str:
+    """Return the text that pdfminer.six reads, in its default layout."""
+    text = extract_text(io.BytesIO(pdf))
+    return _PAGE_NUMBER.sub("", text)
+
+
+def docx_text(docx: bytes) -> str:
+    """Return the text of the body that python-docx reads."""
+    return "\n".join(paragraph.text for paragraph in open_docx(io.BytesIO(docx)).paragraphs)
+
+
+def html_text(html: bytes) -> str:
+    """Return the text of the body of a page."""
+    reader = _Body()
+    reader.feed(html.decode())
+    return "".join(reader.parts)
+
+
+def markdown_text(markdown: bytes) -> str:
+    """Return the text that a CommonMark reader shows."""
+    html = MarkdownIt("commonmark").render(markdown.decode())
+    return html_text(f"<body>{html}</body>".encode())
+
+
+def plain_text(text: bytes) -> str:
+    """Return plain text without the addresses that stand in parentheses behind their links."""
+    return re.sub(r"\s\((?:https?|mailto|tel):[^)\s]*\)", "", text.decode())
+
+
+class _Body(HTMLParser):
+    _inline = frozenset({"a", "b", "strong", "em", "i", "code", "span", "time"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = self.inside or tag == "body"
+        if tag not in self._inline:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self._inline:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.parts.append(data)
+
+
+#: Every way to read an output back: a name, the format, the reader.
+READERS: tuple[tuple[str, str, Callable[[bytes], str]], ...] = (
+    ("pdfium", "pdf", pdfium_text),
+    ("pypdf", "pdf", pypdf_text),
+    ("pdfminer", "pdf", pdfminer_text),
+    ("python-docx", "docx", docx_text),
+    ("html.parser", "html", html_text),
+    ("markdown-it", "md", markdown_text),
+    ("text", "txt", plain_text),
+)
+
+
+def differences(expected: list[str], actual: list[str]) -> Iterator[str]:
+    """Yield where two lists of words differ, with the words around."""
+    from difflib import SequenceMatcher
+
+    for kind, a, b, c, d in SequenceMatcher(None, expected, actual, autojunk=False).get_opcodes():
+        if kind != "equal":
+            before = " ".join(expected[max(a - 3, 0) : a])
+            yield f"after '{before}': expected {expected[a:b]}, got {actual[c:d]}"
