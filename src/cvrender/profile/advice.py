@@ -144,7 +144,9 @@ def _custom_sections(data: Map) -> Iterator[Finding]:
         if name in SECTIONS:
             yield Finding(where, f"'{name}' is a section of its own already", "give the section another id")
         elif names[name] > 1:
-            yield Finding(where, f"more than one section has the id '{name}'", "give each an id of its own")
+            yield Finding(
+                where, f"more than one section has the id {quoted(name)}", "give each an id of its own"
+            )
 
 
 def _names(data: Map) -> list[str]:
@@ -164,7 +166,7 @@ def _section_names(data: Map) -> Iterator[Finding]:
             if isinstance(name, str):
                 yield from _section_name(path, name, known)
                 if name in seen:
-                    yield Finding(path, f"'{name}' is named twice", warning=True)
+                    yield Finding(path, f"{quoted(name)} is named twice", warning=True)
                 seen.add(name)
     for path, _ in find(data, "cvrender", "titles", "*"):
         if isinstance(path[-1], str):
@@ -173,5 +175,5 @@ def _section_names(data: Map) -> Iterator[Finding]:
 
 def _section_name(path: Path, name: str, known: list[str], *, key: bool = False) -> Iterator[Finding]:
     if name not in known:
-        hint = did_you_mean(name, known) or f"sections: {', '.join(known)}"
-        yield Finding(path, f"there is no section '{name}'", hint, key=key)
+        hint = did_you_mean(name, known) or f"sections: {', '.join(SECTIONS)}, or one of your own"
+        yield Finding(path, f"there is no section {quoted(name)}", hint, key=key)

@@ -56,8 +56,9 @@ def kind_of(value: object) -> str:
 
 
 def show(path: Path) -> str:
-    """Return a path as it is written in messages: ``work[1].startDate``."""
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).lstrip(".")
+    """Return a path as it is written in messages, which are one line: ``work[1].startDate``."""
+    shown = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+    return "".join(character if character.isprintable() else " " for character in shown)
 
 
 def locate(top: Map, path: Path, *, key: bool = False) -> Place:

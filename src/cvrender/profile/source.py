@@ -52,7 +52,7 @@ def decode(data: bytes, file: str) -> str:
     if encoding := _other_encoding(data):
         raise _problem(file, f"encoded as {encoding}, not UTF-8", _UTF8_HINT)
     try:
-        return check_content(data.decode("utf-8-sig"), file)
+        return check_content(data.decode(), file)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace").split("\n")
         message = f"the byte 0x{data[error.start]:02X} is not UTF-8"

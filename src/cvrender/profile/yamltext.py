@@ -29,6 +29,7 @@ _WORDS = {
         "put text that contains ': ' in quotes, or check the indentation",
     ),
     "found unexpected end of stream": ("the quote is never closed", "add the missing quote"),
+    "found unexpected document indicator": ("the quote is never closed", "add the missing quote"),
     "found unknown escape character": (
         "unknown escape in double quotes",
         r"write \\ for a backslash, or use single quotes",
@@ -83,6 +84,7 @@ _WORDS = {
 # Found late; what is wrong is where the thing begins.
 _FROM_START = (
     "found unexpected end of stream",
+    "found unexpected document indicator",
     "while scanning an alias",
     "while scanning an anchor",
     "while scanning a tag",
