@@ -1,0 +1,188 @@
+"""Document → paragraphs: a style name and runs each, in reading order, before any XML.
+
+Words come from the document alone; what is added is punctuation between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+from cvrender.document import (
+    EMPTY,
+    Contact,
+    Document,
+    Entry,
+    Fact,
+    Group,
+    Impact,
+    Metric,
+    Passage,
+    Section,
+    Text,
+)
+from cvrender.writers.docx.catalog import MARKS
+from cvrender.writers.docx.xml import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters under one combination of character styles; ``link`` is an address or empty."""
+
+    text: str
+    styles: tuple[str, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph under one style."""
+
+    style: str
+    runs: tuple[Run, ...]
+
+
+Runs: TypeAlias = tuple[Run, ...]
+
+_DOT = Run(" · ", ("Separator",))
+_WIDE_DOT = Run("\u2003·\u2003", ("Separator",))
+_COMMA = Run(", ")
+_COLON = Run(": ")
+_SPACE = Run(" ")
+_TAB = Run("\t")
+_NO_BREAK = Run("\u00a0")
+
+
+def paragraphs(document: Document) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a document; every text of it is in one of them, none is empty."""
+    yield from _block("Title", document.name)
+    yield from _block("Subtitle", document.label)
+    yield from _block("Tagline", *document.tagline)
+    yield from _line("Contact", _join((_contact(contact) for contact in document.contacts), _DOT))
+    for section in document.sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> Iterator[Paragraph]:
+    yield from _block("Heading 1", section.title)
+    yield from _block("Section Subtitle", section.subtitle)
+    prose = "Call To Action" if section.kind == "callToAction" else "Body Text"
+    yield from _block(prose, *section.paragraphs)
+    for entry in section.entries:
+        yield from _entry(entry, "Heading 2")
+    for group in section.groups:
+        yield from _group(group)
+    yield from _block("List Bullet", *section.items)
+    yield from _line("Metrics", _join((_metric(metric) for metric in section.metrics), _WIDE_DOT))
+
+
+def _entry(entry: Entry, heading: str) -> Iterator[Paragraph]:
+    yield from _head(entry, heading)
+    yield from _block("Entry Description", *entry.description)
+    yield from _block("Body Text", *entry.summary)
+    for passage in entry.passages:
+        yield from _passage(passage)
+    if entry.impact:
+        yield from _impact(entry.impact)
+    yield from _block("Highlights Title", entry.highlights_title)
+    yield from _block("List Bullet", *entry.highlights)
+    keywords = _join((_runs(keyword) for keyword in entry.keywords), _COMMA)
+    yield from _line("Keywords", _labelled(entry.keywords_label, keywords))
+    for index, role in enumerate(entry.roles):
+        yield from _entry(role, "Role" if index else "First Role")
+
+
+def _head(entry: Entry, heading: str) -> Iterator[Paragraph]:
+    """What identifies an entry: its title with the dates at the right, who and where, facts.
+
+    Without a title one line has it all, dates first, since that is the order of a document.
+    """
+    when = _join((_runs(entry.dates, "Dates"), _runs(entry.duration, "Duration")), _DOT)
+    place = _runs(entry.location, "Location")
+    if entry.title:
+        yield from _line(heading, _join((_runs(entry.title, "Entry Title"), when), _TAB))
+        yield from _line("Entry Meta", _join((_runs(entry.organization, "Organization"), place), _DOT))
+    else:
+        yield from _line("Employer", _join((when, _runs(entry.organization, "Employer Name"), place), _DOT))
+    yield from _line("Entry Facts", _join((_fact(fact) for fact in entry.facts), _DOT))
+
+
+def _passage(passage: Passage) -> Iterator[Paragraph]:
+    first, *rest = passage.paragraphs or (EMPTY,)
+    yield from _line("Passage", _labelled(passage.label, _runs(first)))
+    yield from _block("Passage", *rest)
+
+
+def _impact(impact: Impact) -> Iterator[Paragraph]:
+    yield from _block("Impact Label", impact.label)
+    figure = (_runs(impact.value, "Impact Value"), _runs(impact.name, "Impact Name"))
+    yield from _line("Impact", _join(figure, _SPACE))
+    yield from _block("Impact Summary", *impact.summary)
+
+
+def _group(group: Group) -> Iterator[Paragraph]:
+    """One line, "Name (level): items", then what is said about the group."""
+    level = _runs(group.level, "Group Level")
+    name = _join((_runs(group.name, "Group Name"), (Run("("), *level, Run(")")) if level else ()), _SPACE)
+    yield from _line(
+        "Skill Group", _join((name, _join((_runs(item) for item in group.items), _COMMA)), _COLON)
+    )
+    yield from _block("Group Summary", *group.summary)
+
+
+def _contact(contact: Contact) -> Runs:
+    return _labelled(contact.label, _runs(contact.text), _NO_BREAK)
+
+
+def _fact(fact: Fact) -> Runs:
+    return _labelled(fact.label, _runs(fact.value))
+
+
+def _metric(metric: Metric) -> Runs:
+    return _join((_runs(metric.value, "Metric Value"), _runs(metric.label, "Metric Label")), _NO_BREAK)
+
+
+def _labelled(label: Text, rest: Runs, gap: Run = _SPACE) -> Runs:
+    """A run-in label and what it introduces; a label that ends in a mark of its own gets no colon."""
+    marked = not label or label.plain.endswith((":", ".", "?", "!", "…"))
+    colon = () if marked else (Run(":", ("Label",)),)
+    return _join(((*_runs(label, "Label"), *colon), rest), gap)
+
+
+def _block(style: str, *texts: Text) -> Iterator[Paragraph]:
+    for text in texts:
+        yield from _line(style, _runs(text))
+
+
+def _line(style: str, runs: Runs) -> Iterator[Paragraph]:
+    if runs:
+        yield Paragraph(style, runs)
+
+
+def _runs(text: Text, role: str = "") -> Runs:
+    return tuple(
+        Run(
+            clean(span.text),
+            ((role,) if role else ()) + tuple(style for mark, style in MARKS.items() if getattr(span, mark)),
+            clean(span.link),
+        )
+        for span in text.spans
+        if span.text
+    )
+
+
+def _join(parts: Iterable[Runs], separator: Run) -> Runs:
+    """Put the parts that are not empty into one line."""
+    joined: list[Run] = []
+    for part in parts:
+        if part:
+            joined += [separator, *part] if joined else part
+    return tuple(joined)
+
+
+def merged(runs: Runs) -> Runs:
+    """Make one run of neighbours that look the same, as somebody who types them would."""
+    same = groupby(runs, key=lambda run: (run.styles, run.link))
+    return tuple(Run("".join(run.text for run in group), *look) for look, group in same)

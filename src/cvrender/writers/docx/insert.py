@@ -1,0 +1,46 @@
+"""Paragraphs of styled runs → the body of an open Word file, through python-docx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from docx.document import Document as WordFile
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run as WordRun
+
+from cvrender.writers.docx.catalog import STYLES, style_id
+from cvrender.writers.docx.content import Paragraph, Run
+from cvrender.writers.docx.styles import combined
+
+
+def insert(file: WordFile, paragraphs: Iterable[Paragraph]) -> None:
+    """Add paragraphs to the end of a Word file whose styles they name."""
+    for paragraph in paragraphs:
+        place = file.add_paragraph()
+        place._p.style = STYLES[paragraph.style].id
+        for run in paragraph.runs:
+            _add(place, run)
+
+
+def _add(place: WordParagraph, run: Run) -> None:
+    written = place.add_run(run.text)
+    if run.styles:
+        written._r.style = style_id(combined(run.styles))
+    if run.link:
+        _link(place, written, run.link)
+
+
+def _link(place: WordParagraph, run: WordRun, address: str) -> None:
+    """Move a run into a hyperlink; runs that follow each other with one address share it."""
+    target = place.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    before = run._r.getprevious()
+    if before is not None and before.tag == qn("w:hyperlink") and before.get(qn("r:id")) == target:
+        before.append(run._r)
+        return
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), target)
+    run._r.addprevious(link)
+    link.append(run._r)

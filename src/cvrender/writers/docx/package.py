@@ -1,0 +1,111 @@
+"""Document, theme and styles → a Word file without paragraphs; parts → a zip file without the clock."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from cvrender.document import Document
+from cvrender.theme import Theme
+from cvrender.writers.docx import parts
+from cvrender.writers.docx.look import Look
+from cvrender.writers.docx.palette import Palette
+from cvrender.writers.docx.sheet import Sheet
+from cvrender.writers.docx.xml import clean
+
+# Neither a clock nor an account leaves traces: entries get the first time that a zip file can hold.
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_PLAIN = 0x20
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_UNDATED = "1980-01-01T00:00:00Z"
+
+
+def blank(document: Document, theme: Theme, palette: Palette, sheet: Sheet, styles: etree._Element) -> bytes:
+    """Return a Word file with everything but the paragraphs."""
+    families = {look.font for look in sheet.whole.values() if look.font}
+    return pack(
+        {
+            "[Content_Types].xml": parts.content_types(),
+            "_rels/.rels": parts.package_relationships(),
+            "docProps/app.xml": parts.application(),
+            "docProps/core.xml": parts.core(_properties(document), _moment(document.modified)),
+            "word/_rels/document.xml.rels": parts.document_relationships(),
+            "word/document.xml": _page(theme),
+            "word/fontTable.xml": parts.font_table(families),
+            "word/footer1.xml": parts.footer(),
+            "word/numbering.xml": _bullets(sheet.whole["List Bullet"]),
+            "word/settings.xml": parts.settings(document.language),
+            "word/styles.xml": _serialised(styles),
+            "word/theme/theme1.xml": palette.part(),
+        }
+    )
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip file of the parts by their names, in a fixed order and without the clock."""
+    buffer = io.BytesIO()
+    order = [*_FIRST, *sorted(name for name in files if name not in _FIRST)]
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name in order:
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, _PLAIN
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a zip file by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def text_width(theme: Theme) -> float:
+    """Return the width of the text in points: the page without its side margins."""
+    return theme.points("page.width") - theme.points("page.margin-left") - theme.points("page.margin-right")
+
+
+def _bullets(look: Look) -> bytes:
+    color = look.bullet_color or look.color or "000000"
+    return parts.numbering(_twips(look.indent), _twips(look.hanging), color)
+
+
+def _serialised(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _page(theme: Theme) -> bytes:
+    sides = {side: _twips(theme.points(f"page.margin-{side}")) for side in ("top", "right", "bottom", "left")}
+    margins = {**sides, "header": sides["top"] // 2, "footer": sides["bottom"] // 2, "gutter": 0}
+    return parts.body(_twips(theme.points("page.width")), _twips(theme.points("page.height")), margins)
+
+
+def _properties(document: Document) -> dict[str, str]:
+    name = document.name.plain
+    values = {
+        "dc:title": name,
+        "dc:subject": document.label.plain,
+        "dc:creator": name,
+        "cp:keywords": ", ".join(document.keywords),
+        "cp:lastModifiedBy": name,
+        "cp:revision": "1",
+        "dc:language": document.language,
+    }
+    return {key: clean(value) for key, value in values.items()}
+
+
+def _moment(modified: str) -> str:
+    """Return an ISO 8601 date or date-time as W3CDTF in UTC, a fixed one where there is none."""
+    try:
+        moment = datetime.fromisoformat(modified)
+    except ValueError:
+        return _UNDATED
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _twips(points: float | None) -> int:
+    return round((points or 0) * 20)

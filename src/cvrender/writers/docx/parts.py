@@ -1,0 +1,177 @@
+"""The parts of a Word file besides its body and its styles: text constants and what fills them.
+
+A minimal package of our own (ECMA-376, parts 1 and 2): no thumbnail, no table styles, no private-use bullets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from cvrender.theme.metrics import SERIFS
+from cvrender.writers.docx.xml import MC, W14, R, W
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = f'xmlns:w="{W}" xmlns:r="{R}"'
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+_TYPES = {
+    "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "/word/document.xml": f"{_WORD}.document.main+xml",
+    "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
+    "/word/footer1.xml": f"{_WORD}.footer+xml",
+    "/word/numbering.xml": f"{_WORD}.numbering+xml",
+    "/word/settings.xml": f"{_WORD}.settings+xml",
+    "/word/styles.xml": f"{_WORD}.styles+xml",
+    "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+}
+
+#: The relationship by which the body's section refers to its footer.
+FOOTER_ID = "rId6"
+
+
+def content_types() -> bytes:
+    """Return ``[Content_Types].xml``."""
+    parts = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _TYPES.items())
+    return (
+        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{parts}</Types>'
+    ).encode()
+
+
+def package_relationships() -> bytes:
+    """Return ``_rels/.rels``."""
+    return _relationships(
+        (f"{_OFFICE}/officeDocument", "word/document.xml"),
+        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+        (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+    )
+
+
+def document_relationships() -> bytes:
+    """Return ``word/_rels/document.xml.rels``; the hyperlinks come later."""
+    names = ("styles", "numbering", "settings", "fontTable", "theme/theme1", "footer1")
+    kinds = (name.split("/")[0].rstrip("1") for name in names)
+    targets = ((f"{_OFFICE}/{kind}", f"{name}.xml") for kind, name in zip(kinds, names, strict=True))
+    return _relationships(*targets)
+
+
+def settings(language: str) -> bytes:
+    """Return ``word/settings.xml``: the present compatibility mode, the theme's languages and colours."""
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in _COMPATIBILITY.items()
+    )
+    mapping = " ".join(f'w:{ours}="{slot}"' for ours, slot in _COLOR_MAPPING.items())
+    return (
+        f'{_XML}<w:settings {_MAIN}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
+        f"<w:themeFontLang w:val={quoteattr(language)}/><w:clrSchemeMapping {mapping}/>"
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    ).encode()
+
+
+def numbering(indent: int, hanging: int, color: str) -> bytes:
+    """Return ``word/numbering.xml``: one bullet list, which the style List Bullet joins.
+
+    ``indent`` and ``hanging`` are twips, ``color`` is that of the bullet as RRGGBB.
+    """
+    return (
+        f'{_XML}<w:numbering {_MAIN}><w:abstractNum w:abstractNumId="0">'
+        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
+        '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{hanging}"/></w:pPr>'
+        '<w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'
+        f'<w:color w:val="{color}"/></w:rPr></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    ).encode()
+
+
+def footer() -> bytes:
+    """Return ``word/footer1.xml``: page and pages, as fields with results, so that Word does not ask."""
+    return (
+        f'{_XML}<w:ftr {_MAIN}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_field("PAGE")}'
+        f'<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}</w:p></w:ftr>'
+    ).encode()
+
+
+def font_table(families: Iterable[str]) -> bytes:
+    """Return ``word/fontTable.xml``; the class of a font guides the choice of a substitute."""
+    fonts = "".join(
+        f'<w:font w:name={quoteattr(family)}><w:charset w:val="00"/>'
+        f'<w:family w:val="{"roman" if family in SERIFS else "swiss"}"/><w:pitch w:val="variable"/></w:font>'
+        for family in sorted(set(families))
+    )
+    return f"{_XML}<w:fonts {_MAIN}>{fonts}</w:fonts>".encode()
+
+
+def application() -> bytes:
+    """Return ``docProps/app.xml``."""
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{_XML}<Properties xmlns="{space}"><Application>cvrender</Application></Properties>'.encode()
+
+
+def body(width: int, height: int, margins: dict[str, int]) -> bytes:
+    """Return ``word/document.xml`` without paragraphs: the section's page, in twips, and its footer,
+    which the first page does not show."""
+    sides = " ".join(f'w:{side}="{size}"' for side, size in margins.items())
+    return (
+        f'{_XML}<w:document {_MAIN} xmlns:w14="{W14}" xmlns:mc="{MC}" mc:Ignorable="w14"><w:body><w:sectPr>'
+        f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
+        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {sides}/><w:cols w:space="720"/><w:titlePg/>'
+        "</w:sectPr></w:body></w:document>"
+    ).encode()
+
+
+def core(properties: dict[str, str], modified: str) -> bytes:
+    """Return ``docProps/core.xml``; ``properties`` by their names in it, ``modified`` W3CDTF in UTC."""
+    values = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in properties.items() if value)
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{modified}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return (
+        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{values}{dates}</cp:coreProperties>'
+    ).encode()
+
+
+def _relationships(*targets: tuple[str, str]) -> bytes:
+    items = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'.encode()
+
+
+def _field(name: str) -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    return (
+        f'{marks[0]}<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>{marks[1]}'
+        f"<w:r><w:t>2</w:t></w:r>{marks[2]}"
+    )
+
+
+_COMPATIBILITY = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+}
+
+_COLOR_MAPPING = {
+    "bg1": "light1",
+    "t1": "dark1",
+    "bg2": "light2",
+    "t2": "dark2",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+    "hyperlink": "hyperlink",
+    "followedHyperlink": "followedHyperlink",
+}
