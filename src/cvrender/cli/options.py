@@ -1,0 +1,84 @@
+"""The arguments and options that commands share: their types, and how a shell completes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+#: Files, and folders of them; the reader says what is wrong with one that is not there.
+profiles_argument = click.argument(
+    "profiles", nargs=-1, required=True, metavar="PROFILE...", type=click.Path(path_type=Path)
+)
+
+strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+class Formats(click.ParamType[tuple[str, ...]]):
+    """One or more formats, separated by commas."""
+
+    name = "formats"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the formats in the order given, each once; a usage error for an unknown one."""
+        from cvrender.errors import did_you_mean
+        from cvrender.writers import WRITERS
+
+        names = [name.strip().lower() for name in str(value).split(",") if name.strip()]
+        for name in names:
+            if name not in WRITERS:
+                hint = did_you_mean(name, WRITERS) or f"formats: {', '.join(WRITERS)}"
+                self.fail(f"no format named '{name}' ({hint})", param, ctx)
+        if not names:
+            self.fail(f"name at least one format (formats: {', '.join(WRITERS)})", param, ctx)
+        return tuple(dict.fromkeys(names))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the format after the last comma."""
+        from cvrender.writers import WRITERS
+
+        before, comma, start = incomplete.rpartition(",")
+        taken = before.split(",")
+        return [
+            CompletionItem(f"{before}{comma}{name}")
+            for name in WRITERS
+            if name.startswith(start) and name not in taken
+        ]
+
+
+class ThemeName(click.ParamType[str]):
+    """The name of a theme, or the path of its folder."""
+
+    name = "theme"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the name of a theme, with its description."""
+        from cvrender.theme import available_themes
+
+        return [
+            CompletionItem(name, help=text)
+            for name, text in available_themes()
+            if name.startswith(incomplete)
+        ]
+
+
+class LanguageTag(click.ParamType[str]):
+    """The tag of a language, such as ``en``."""
+
+    name = "language"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the tags of the languages that have a locale."""
+        from cvrender.language import available
+
+        return [CompletionItem(tag) for tag in available() if tag.startswith(incomplete)]

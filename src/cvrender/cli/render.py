@@ -1,0 +1,138 @@
+"""``cvrender render``: profiles → files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import click
+
+from cvrender import render
+from cvrender.cli.choices import Choices
+from cvrender.cli.files import find_profiles, shown, targets, write_whole
+from cvrender.cli.options import Formats, LanguageTag, ThemeName, profiles_argument, strict_option
+from cvrender.cli.report import Report
+
+#: Formats that a terminal cannot show.
+BINARY = ("pdf", "docx")
+
+#: From this many profiles on, a terminal shows a progress bar.
+MANY = 4
+
+
+@click.command("render")
+@profiles_argument
+@click.option(
+    "-t", "--theme", type=ThemeName(), metavar="NAME", help="Name of a theme, or the path of its folder."
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    type=Formats(),
+    multiple=True,
+    metavar="FORMATS",
+    help="pdf, docx, html, txt, md, json; several with commas. Default: pdf,docx.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="output",
+    metavar="FOLDER",
+    help="Where the files go; '-' writes one to standard output.",
+)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size. Default: a4.")
+@click.option(
+    "--lang", "language", type=LanguageTag(), metavar="TAG", help="Language of titles and dates, e.g. de."
+)
+@strict_option
+def command(
+    profiles: tuple[Path, ...],
+    theme: str | None,
+    formats: tuple[tuple[str, ...], ...],
+    output: str,
+    paper: str | None,
+    language: str | None,
+    strict: bool,
+) -> None:
+    """Write profiles as PDF, Word, HTML, text, Markdown or JSON Resume.
+
+    A folder stands for every profile in it. Files are named after the profile:
+    output/ana.pdf, output/ana.docx. Options go before what the profile says.
+
+    \b
+    Examples:
+      cvrender render ana.yaml
+      cvrender render ana.yaml -t console -f pdf,html --paper letter
+      cvrender render profiles -o build
+      cvrender render resume.json -f txt -o -
+    """
+    files = find_profiles(profiles)
+    names = tuple(dict.fromkeys(name for some in formats for name in some)) or ("pdf", "docx")
+    choices = Choices(theme, paper, language, strict)
+    if output == "-":
+        _to_stdout(files, names, choices)
+    else:
+        _to_files(files, names, choices, Path(output))
+
+
+def _to_stdout(files: list[Path], formats: tuple[str, ...], choices: Choices) -> None:
+    if len(files) != 1 or len(formats) != 1:
+        raise click.UsageError("'-o -' takes one profile and one format (-f)")
+    if formats[0] in BINARY and sys.stdout.isatty():
+        raise click.UsageError(
+            f"a terminal cannot show {formats[0]}; redirect it: cvrender render ... -o - > FILE"
+        )
+    report = Report()
+    for _, data in _rendered(files[0], formats, choices, report):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    report.end()
+
+
+def _to_files(files: list[Path], formats: tuple[str, ...], choices: Choices, folder: Path) -> None:
+    places = targets(files, formats, folder)
+    width = max(len(shown(place)) for place in places.values())
+    pages = "pdf" in formats
+    report = Report()
+    for file in _with_progress(files):
+        for name, data in _rendered(file, formats, choices, report):
+            place = places[file, name]
+            with report.collecting():
+                write_whole(place, data)
+                counted = f"{_pages(data) if name == 'pdf' else '':>8}  " if pages else ""
+                click.echo(f"{shown(place):{width}}  {counted}{len(data) / 1000:6.1f} kB")
+    report.end()
+
+
+def _rendered(
+    file: Path, formats: Iterable[str], choices: Choices, report: Report
+) -> Iterator[tuple[str, bytes]]:
+    """Yield each format that can be made of a profile; what cannot is reported."""
+    from cvrender.cli.job import prepare
+
+    with report.collecting():
+        job = prepare(file, choices)
+        report.warn(job.warnings)
+        for name in formats:
+            with report.collecting():
+                yield name, render(job.document, job.theme, name)
+
+
+def _pages(pdf: bytes) -> str:
+    from pypdf import PdfReader
+
+    count = PdfReader(BytesIO(pdf)).get_num_pages()
+    return f"{count} page" if count == 1 else f"{count} pages"
+
+
+def _with_progress(files: list[Path]) -> Iterable[Path]:
+    """Yield the files, with a progress bar where there are many and a person looks on."""
+    if len(files) < MANY or not sys.stderr.isatty():
+        return files
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(files, description="Rendering", console=Console(stderr=True), transient=True)

@@ -1,0 +1,45 @@
+"""What a run tells the person: problems on stderr, each once, and whether any was an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from cvrender.errors import CvrenderError, Problem, ProfileError
+
+
+class Report:
+    """Prints problems as they come; ``failed`` is true once one of them was an error."""
+
+    def __init__(self) -> None:
+        self.failed = False
+        self._said: set[str] = set()
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Print a mistake that is raised inside, instead of ending the run."""
+        try:
+            yield
+        except ProfileError as error:
+            self.failed = True
+            self._say(map(str, error.problems))
+        except CvrenderError as error:
+            self.failed = True
+            self._say([f"error: {error}"])
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Print problems that do not stop the run."""
+        self._say(map(str, problems))
+
+    def end(self) -> None:
+        """End the command: with exit status 1 where anything failed."""
+        if self.failed:
+            raise click.exceptions.Exit(1)
+
+    def _say(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            if line not in self._said:
+                self._said.add(line)
+                click.echo(line, err=True)
