@@ -25,7 +25,7 @@ def compose(profile: Profile, language: str | None = None) -> Document:
     """
     shown = tailor(profile, sections=profile.cvrender.sections, language=language)
     settings, basics, meta = shown.cvrender, shown.basics, shown.meta or schema.Meta()
-    words = Words(load_language(settings.language or "en"), settings.titles, settings.labels)
+    words = _words(settings)
     return Document(
         language=words.language.tag,
         name=line(basics.name, "basics.name"),
@@ -40,6 +40,11 @@ def compose(profile: Profile, language: str | None = None) -> Document:
         keywords=_keywords(shown.skills),
         resume=json.dumps(to_jsonresume(shown), ensure_ascii=False, indent=2),
     )
+
+
+def _words(settings: schema.Settings) -> Words:
+    titles, standard = ({}, True) if isinstance(settings.titles, str) else (settings.titles, False)
+    return Words(load_language(settings.language or "en"), titles, settings.labels, standard)
 
 
 def _sections(profile: Profile, words: Words) -> Iterator[Section]:
@@ -99,7 +104,7 @@ def _call_to_action(profile: Profile, kind: str, words: Words) -> Iterator[Secti
     if not call or not (call.title or call.text):
         return
     title = line(call.title, f"{kind}.title")
-    named = kind in words.titles or not title
+    named = kind in words.titles or words.standard or not title
     yield Section(
         kind,
         kind,

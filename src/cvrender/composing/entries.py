@@ -129,33 +129,35 @@ def project(item: schema.Project, source: str, words: Words) -> Entry:
 
 def award(item: schema.Award, source: str, words: Words) -> Entry:
     """Return an award as an entry."""
-    return Entry(
-        source=source,
-        title=line(item.title, f"{source}.title", item.url),
-        dates=words.date(item.date, f"{source}.date"),
-        organization=line(item.awarder, f"{source}.awarder"),
-        summary=prose(item.summary, f"{source}.summary"),
-    )
+    return _given(item, source, words, title="title", date="date", giver="awarder")
 
 
 def certificate(item: schema.Certificate, source: str, words: Words) -> Entry:
     """Return a certificate as an entry."""
-    return Entry(
-        source=source,
-        title=line(item.name, f"{source}.name", item.url),
-        dates=words.date(item.date, f"{source}.date"),
-        organization=line(item.issuer, f"{source}.issuer"),
-        summary=prose(item.summary, f"{source}.summary"),
-    )
+    return _given(item, source, words, title="name", date="date", giver="issuer")
 
 
 def publication(item: schema.Publication, source: str, words: Words) -> Entry:
     """Return a publication as an entry."""
+    return _given(item, source, words, title="name", date="releaseDate", giver="publisher")
+
+
+def _given(
+    item: schema.Award | schema.Certificate | schema.Publication,
+    source: str,
+    words: Words,
+    *,
+    title: str,
+    date: str,
+    giver: str,
+) -> Entry:
+    """Return what somebody gave on one day; ``title``, ``date`` and ``giver`` name its fields."""
+    fields = item.model_dump(by_alias=True)
     return Entry(
         source=source,
-        title=line(item.name, f"{source}.name", item.url),
-        dates=words.date(item.release_date, f"{source}.releaseDate"),
-        organization=line(item.publisher, f"{source}.publisher"),
+        title=line(fields[title], f"{source}.{title}", item.url),
+        dates=words.date(fields[date], f"{source}.{date}"),
+        organization=line(fields[giver], f"{source}.{giver}"),
         summary=prose(item.summary, f"{source}.summary"),
     )
 

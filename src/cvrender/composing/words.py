@@ -13,11 +13,15 @@ from cvrender.profile.values import address
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A language, and the person's own titles and labels that go before it."""
+    """A language, and the person's own titles and labels that go before it.
+
+    With ``standard`` every section of a known kind has the title of the language.
+    """
 
     language: Language
     titles: Mapping[str, str]
     labels: Mapping[str, str]
+    standard: bool = False
 
     def title(self, kind: str, own: str = "", source: str = "") -> Text:
         """Return the title of a section: the person's, else ``own``, else the language's."""
