@@ -8,8 +8,8 @@ help:  ## list what can be made
 setup:  ## install what is missing: system libraries, and Python packages into .venv
 	@.ci/setup
 
-render: setup  ## render every profile in profiles/ as PDF and Word into output/
-	@.venv/bin/cvrender render profiles -o output
+render: setup  ## render every profile in profiles/ as PDF and Word into output/, and check them
+	@.venv/bin/cvrender render profiles -o output --check
 
 lint: setup  ## look for mistakes of style and format
 	@$(PYTHON_IN_VENV) -m ruff check .

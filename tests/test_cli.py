@@ -86,9 +86,9 @@ def test_a_folder_stands_for_the_profiles_in_it(capsys: Captured) -> None:
     ]
 
 
-def test_a_folder_without_a_profile_is_wrong_usage(capsys: Captured) -> None:
+def test_a_folder_without_a_profile_is_said(capsys: Captured) -> None:
     Path("empty").mkdir()
-    assert run(["render", "empty"]) == 2
+    assert [run(["render", "empty"]), run(["validate", "empty"])] == [1, 1]
     assert "there is no profile in the folder 'empty' (*.yaml, *.yml, *.json)" in capsys.readouterr().err
 
 
@@ -393,3 +393,22 @@ def test_a_name_that_is_no_text_is_printed() -> None:
     done = subprocess.run(command, capture_output=True, check=False, env=strict)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().startswith("output/an\N{REPLACEMENT CHARACTER}.txt ")
+
+
+def test_all_that_the_settings_ask_for_in_vain_is_said(capsys: Captured) -> None:
+    text = "basics: {name: Ana}\ncvrender:\n  theme: clasic\n  language: xx\n"
+    labels = "basics: {name: Ana}\ncvrender:\n  labels: {impct: Effect, present: now}\n"
+
+    assert run(["validate", profile("a.yaml", text), profile("b.yaml", labels)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert [line.partition(" (")[0] for line in said] == [
+        "a.yaml:3:10: cvrender.theme: no theme named 'clasic'",
+        "a.yaml:4:13: cvrender.language: no language 'xx'",
+        "b.yaml:3:19: cvrender.labels.impct: there is no label 'impct'",
+    ]
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "x.json"])
+def test_a_name_that_is_none_is_wrong_usage(name: str, capsys: Captured) -> None:
+    assert run(["new", name]) == 2
+    assert "is no name for a YAML profile" in capsys.readouterr().err

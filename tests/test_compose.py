@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,9 @@ from conftest import PROFILES, SAMPLES, composed
 from extract import document_words, words
 
 from cvrender import compose, tailor
-from cvrender.document import Document, Section
+from cvrender.document import Document, Section, texts
 from cvrender.inline import paragraphs
+from cvrender.language import load_language
 from cvrender.profile import read_text
 
 BASICS = "basics: {name: Ana}\n"
@@ -55,9 +58,7 @@ def test_every_word_of_the_profile_is_in_the_document(file: Path) -> None:
 
     # An employer's name is said once for all of its roles.
     names = [item.get("name", "") for item in data.get("work", [])]
-    repeated = Counter(
-        words(" ".join(name for last, name in zip(names, names[1:], strict=False) if last == name))
-    )
+    repeated = Counter(words(" ".join(name for last, name in pairwise(names) if last == name)))
     assert missing - repeated == Counter()
     assert set(words(" ".join(place.values()))) <= set(document_words(shown))
 
@@ -130,6 +131,22 @@ cvrender:
     assert impact.label.plain == "Impact Delivered"
 
 
+def test_standard_titles_are_those_of_the_language() -> None:
+    shown = document(
+        """
+work: [{name: A}]
+callToAction: {title: Let's Ship, text: t}
+cvrender: {titles: standard, language: de}
+"""
+    )
+
+    assert [(part.title.plain, part.subtitle.plain) for part in shown.sections] == [
+        ("Berufserfahrung", ""),
+        (load_language("de").title("callToAction"), "Let's Ship"),
+    ]
+    assert json.loads(shown.resume)["cvrender"]["titles"] == "standard"
+
+
 def test_the_language_gives_titles_and_dates() -> None:
     work = section("work: [{name: A, startDate: 2020-05}]", "de")
 
@@ -169,7 +186,8 @@ callToAction: {title: c}
         "my-talks",
         "callToAction",
     ]
-    assert "skills" not in compose(chosen).resume.replace('"sections"', "")
+    assert '"skills": [' not in compose(chosen).resume
+    assert '"cvrender"' not in compose(tailor(given, sections=["education"])).resume
 
 
 def test_every_shape_of_a_section_of_ones_own() -> None:
@@ -209,13 +227,76 @@ basics:
 
     assert [(c.kind, c.label.plain, c.text.plain, c.text.links) for c in shown.contacts] == [
         ("email", "", "a_b@example.org", ("mailto:a_b@example.org",)),
-        ("phone", "", "+49 (0)30 1234", ("tel:+490301234",)),
+        ("phone", "", "+49 (0)30 1234", ("tel:+49301234",)),
         ("location", "", "1 Main St, Berlin, 10115 Berlin, DE", ()),
         ("url", "", "ana.example.org", ("https://ana.example.org/",)),
         ("profile", "GitHub", "github.com/ana", ("https://github.com/ana",)),
         ("profile", "Mastodon", "@ana", ("https://example.social/users/7",)),
         ("profile", "ORCID", "0000-0001", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("phone", "link"),
+    [
+        ("+49 (0)30 1234", "tel:+49301234"),
+        ("(415) 555-0117", "tel:4155550117"),
+        ("555-1234 x12", "tel:5551234;ext=12"),
+        ("+1 555 1234 ext. 7", "tel:+15551234;ext=7"),
+        ("on request", ""),
+    ],
+)
+def test_a_phone_number_can_be_dialled(phone: str, link: str) -> None:
+    shown = compose(read_text(f"basics: {{name: Ana, phone: '{phone}'}}", "x.yaml").profile)
+
+    assert [span.link for span in shown.contacts[0].text.spans] == [link]
+
+
+@pytest.mark.parametrize(
+    ("location", "place"),
+    [
+        (
+            "address: 10 Oxford Street, city: Oxford, postalCode: OX1 1AA, countryCode: GB",
+            "10 Oxford Street, Oxford OX1 1AA, GB",
+        ),
+        ("city: Austin, region: TX, postalCode: '73301', countryCode: US", "Austin, TX 73301, US"),
+        ("address: 'Rue 1, Paris', city: Paris, countryCode: FR", "Rue 1, Paris, FR"),
+        ("postalCode: '10115', city: Berlin, region: Berlin, countryCode: DE", "10115 Berlin, Berlin, DE"),
+    ],
+)
+def test_a_place_says_each_part(location: str, place: str) -> None:
+    shown = compose(read_text(f"basics: {{name: Ana, location: {{{location}}}}}", "x.yaml").profile)
+
+    assert shown.contacts[0].text.plain == place
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "work: [{position: Freelancer, url: https://x.org/a}]",
+        "work: [{url: https://x.org/a}]",
+        "education: [{area: Law, url: https://x.org/a}]",
+        "awards: [{awarder: ACM, url: https://x.org/a}]",
+        "publications: [{publisher: ACM, url: https://x.org/a}]",
+        "projects: [{description: d, url: https://x.org/a}]",
+        "sections: [{title: T, entries: [{summary: s, url: https://x.org/a}]}]",
+        "work: [{name: A, position: p, url: https://a.org}, {name: A, position: q, url: https://x.org/a}]",
+    ],
+)
+def test_an_address_is_shown_where_no_name_can_carry_it(yaml: str) -> None:
+    assert "https://x.org/a" in [link for text in texts(document(yaml)) for link in text.links]
+
+
+def test_marks_do_not_reach_from_one_item_of_a_list_to_the_next() -> None:
+    project = section('projects: [{name: p, roles: ["*Lead", "dev*"]}]').entries[0]
+
+    assert project.facts[0].value.plain == "*Lead, dev*"
+
+
+def test_a_section_that_says_nothing_is_left_out() -> None:
+    shown = document("sections: [{title: A, list: []}, {title: B, prose: ''}, {title: C, list: [c]}]")
+
+    assert [section.id for section in shown.sections] == ["c"]
 
 
 def test_a_closing_title_of_ones_own_keeps_the_profiles_title() -> None:

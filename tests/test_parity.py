@@ -44,7 +44,9 @@ def test_every_word_of_a_json_resume_is_there_in_order(
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("file", [*PROFILES, *SAMPLES], ids=lambda file: file.stem)
-def test_pdfminer_reads_every_word_and_the_head_of_an_entry_before_its_bullets(file: Path, theme: str) -> None:
+def test_pdfminer_reads_every_word_and_the_head_of_an_entry_before_its_bullets(
+    file: Path, theme: str
+) -> None:
     document = composed(file, theme)
     text = pdfminer_text(rendered(file, theme, "pdf"))
 

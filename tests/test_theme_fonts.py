@@ -33,6 +33,8 @@ def test_every_packaged_font_has_the_common_characters() -> None:
         ("漢字", "ja", FontSet(("Source Sans 3", "EB Garamond", "Noto Sans JP"))),
         ("हिन्दी", "hi-IN", FontSet(("Source Sans 3", "EB Garamond", "Mukta"))),
         ("العربية", "en", FontSet(("Source Sans 3", "EB Garamond"), system=True)),
+        ("\ue000", "en", FontSet(("Source Sans 3", "EB Garamond"), system=True)),
+        ("a\u200d\ufe0f\u00ad\n\u3000", "en", FontSet(("Source Sans 3", "EB Garamond"))),
     ],
 )
 def test_characters_that_the_theme_lacks_widen_the_search(

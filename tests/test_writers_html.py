@@ -116,14 +116,14 @@ def test_the_head_says_who_in_which_language_and_when() -> None:
 
     html = render(document, load_theme("console"))
 
-    assert '<html lang="de">' in html
+    assert '<html lang="de" dir="ltr">' in html
     assert "<title>Ana – Ingenieurin</title>" in html
     assert '<link rel="canonical" href="https://ana.example/cv?a=1&amp;b=2">' in html
     assert re.findall(r'<meta name="(?!viewport)([\w.]+)" content="([^"]*)">', html) == [
         ("author", "Ana"),
         ("description", "Ingenieurin"),
         ("keywords", "Rust, C &amp; C++"),
-        ("generator", f"cvrender {_version()}, theme console"),
+        ("generator", f"cvrender {_version()} (theme console)"),
         ("dcterms.created", "2026-03-01"),
         ("dcterms.modified", "2026-03-01"),
     ]

@@ -17,43 +17,66 @@ from cvrender.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cvrender.checks import Finding, Rule, Subject, check, rules
     from cvrender.composing import compose
     from cvrender.document import Document
     from cvrender.errors import CvrenderError, OutputError, Problem, ProfileError, ThemeError
+    from cvrender.extracting import extract
     from cvrender.profile import Profile
     from cvrender.tailoring import tailor
     from cvrender.theme import Theme, available_themes, load_theme
+    from cvrender.writers import Notice, Options, Output, produce
 
 _HOMES = {
     "CvrenderError": "errors",
     "Document": "document",
+    "Finding": "checks",
+    "Notice": "writers",
+    "Options": "writers",
+    "Output": "writers",
     "OutputError": "errors",
     "Problem": "errors",
     "Profile": "profile",
     "ProfileError": "errors",
+    "Rule": "checks",
+    "Subject": "checks",
     "Theme": "theme",
     "ThemeError": "errors",
     "available_themes": "theme",
+    "check": "checks",
     "compose": "composing",
+    "extract": "extracting",
     "load_theme": "theme",
+    "produce": "writers",
+    "rules": "checks",
     "tailor": "tailoring",
 }
 
 __all__ = [
     "CvrenderError",
     "Document",
+    "Finding",
+    "Notice",
+    "Options",
+    "Output",
     "OutputError",
     "Problem",
     "Profile",
     "ProfileError",
+    "Rule",
+    "Subject",
     "Theme",
     "ThemeError",
     "__version__",
     "available_themes",
+    "check",
     "compose",
+    "extract",
     "load_profile",
     "load_theme",
+    "produce",
     "render",
+    "rules",
     "tailor",
 ]
 
@@ -68,11 +91,14 @@ def load_profile(path: str | Path, *, strict: bool = False) -> Profile:
     return read(path, strict=strict).profile
 
 
-def render(document: Document, theme: Theme, format: str = "pdf") -> bytes:
-    """Return the document in one format: pdf, docx, html, txt, md or json."""
-    from cvrender.writers import writer
+def render(document: Document, theme: Theme, format: str = "pdf", options: Options | None = None) -> bytes:
+    """Return the document in one format: pdf, docx, html, txt, md or json.
 
-    return writer(format)(document, theme)
+    ``produce`` does the same, and tells besides which fonts were taken and which characters no font has.
+    """
+    from cvrender.writers import produce
+
+    return produce(document, theme, format, options).data
 
 
 def __getattr__(name: str) -> object:

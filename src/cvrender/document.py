@@ -158,8 +158,9 @@ class Document:
     """A whole résumé, ready to be shown.
 
     ``language`` is a BCP 47 tag. ``modified`` is an ISO 8601 date or date-time, or empty.
-    ``image`` is the photo as the profile names it, or empty.
-    ``resume`` is the same content as JSON Resume, a JSON text.
+    ``image`` is the photo as the profile names it, or empty; ``photo`` says whether it is shown, None
+    where the theme decides. ``resume`` is the profile without its hidden sections as JSON Resume, a
+    JSON text; ``attached`` is that without everything that is not shown.
     """
 
     language: str
@@ -169,11 +170,22 @@ class Document:
     contacts: tuple[Contact, ...] = ()
     sections: tuple[Section, ...] = ()
     image: str = ""
+    photo: bool | None = None
     canonical: str = ""
     version: str = ""
     modified: str = ""
     keywords: tuple[str, ...] = ()
     resume: str = "{}"
+    attached: str = "{}"
+
+
+#: Languages that are written from right to left (Unicode CLDR, layout orientation).
+_RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+def direction(document: Document) -> Literal["ltr", "rtl"]:
+    """Return the direction in which the language of the document is written."""
+    return "rtl" if document.language.partition("-")[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def texts(document: Document) -> Iterator[Text]:

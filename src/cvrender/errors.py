@@ -60,7 +60,14 @@ class ThemeError(CvrenderError):
 
 
 class OutputError(CvrenderError):
-    """An output cannot be made or written."""
+    """An output cannot be made or written.
+
+    ``source`` is the place in the profile that is to blame, or empty.
+    """
+
+    def __init__(self, message: str, source: str = "") -> None:
+        self.source = source
+        super().__init__(message)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-_MARKS = {"strong": "strong", "em": "emphasis", "link": "link"}
 _ESCAPED = "*_`[]"
 _MARKUP = re.compile(r"[*_`\[<\\]")
 _RUN = re.compile(r"\*+|_+")
@@ -90,20 +89,26 @@ def _spans(tokens: Iterable[Token]) -> Iterator[Span]:
     """Turn a flat token stream with opening and closing marks into spans."""
     now = Span("")
     for token in tokens:
-        mark = _MARKS.get(token.type.removesuffix("_open").removesuffix("_close"))
         if token.markup == "__":
             yield replace(now, text="__")
-        elif mark:
-            opens = token.nesting == 1
-            now = replace(now, **{mark: str(token.attrs.get("href", "")) if mark == "link" else opens})
-            if mark == "link" and not opens:
-                now = replace(now, link="")
+        elif token.nesting:
+            now = _marked(now, token)
         elif token.type == "code_inline":
             yield replace(now, text=token.content, code=True)
         elif token.type == "text_special" and token.content not in _ESCAPED:
             yield replace(now, text=token.markup)
         else:
             yield replace(now, text=token.content)
+
+
+def _marked(now: Span, token: Token) -> Span:
+    """Return the marks behind an opening or closing token."""
+    opens = token.nesting == 1
+    if token.tag == "strong":
+        return replace(now, strong=opens)
+    if token.tag == "em":
+        return replace(now, emphasis=opens)
+    return replace(now, link=str(token.attrs.get("href", "")))
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

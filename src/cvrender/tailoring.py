@@ -17,14 +17,12 @@ def tailor(profile: Profile, *, sections: Sequence[str] = (), language: str | No
     sections of one's own that are not named come before the call to action.
     ``language`` replaces the profile's where given.
     """
-    settings = profile.cvrender
-    hidden = frozenset(settings.hide)
-    order = [name for name in _order(profile, sections) if name not in hidden]
-    update: dict[str, Any] = {"sections": tuple(order), "hide": ()}
-    if language:
-        update["language"] = language
+    hidden = frozenset(profile.cvrender.hide)
     shown = _without(profile, hidden) if hidden else profile
-    return shown.model_copy(update={"cvrender": settings.model_copy(update=update)})
+    if language:
+        settings = shown.cvrender.model_copy(update={"language": language})
+        shown = shown.model_copy(update={"cvrender": settings})
+    return shown.ordered(tuple(name for name in _order(profile, sections) if name not in hidden))
 
 
 def _order(profile: Profile, theme: Sequence[str]) -> list[str]:

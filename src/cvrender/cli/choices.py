@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvrender.errors import CvrenderError, Problem, ProfileError, ThemeError
+from cvrender.errors import CvrenderError, Problem, ProfileError, ThemeError, did_you_mean
 
 if TYPE_CHECKING:
     from cvrender import Theme
@@ -17,32 +18,64 @@ DEFAULT_THEME = "classic"
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the command line says; None where the profile, or else the default, decides."""
+    """What the command line says; None where the profile, or else the default, decides.
+
+    ``attach`` and ``attach_source`` are about what a PDF carries, ``network`` allows pictures from there.
+    """
 
     theme: str | None = None
     paper: str | None = None
     language: str | None = None
     strict: bool = False
+    attach: bool = True
+    attach_source: bool = False
+    network: bool = False
 
 
 def theme_of(loaded: Loaded, choices: Choices) -> Theme:
-    """Return the theme of a profile; what is wrong with the profile's own choice has its place."""
+    """Return the theme of a profile; ProfileError with everything that its settings ask for in vain."""
     from cvrender import load_theme
 
     settings = loaded.profile.cvrender
-    paper = choices.paper or settings.paper
-    if choices.theme or not settings.theme:
-        return load_theme(choices.theme or DEFAULT_THEME, paper=paper)
+    problems = list(_words(loaded, choices))
+    own = settings.theme if not choices.theme else None
     try:
-        return load_theme(_beside(settings.theme, Path(loaded.file)), paper=paper)
+        name = _beside(own, Path(loaded.file)) if own else choices.theme or DEFAULT_THEME
+        theme = load_theme(name, paper=choices.paper or settings.paper)
     except ThemeError as error:
-        raise placed(loaded, "cvrender.theme", error) from error
+        if not own:
+            raise
+        raise ProfileError([_at(loaded, "cvrender.theme", str(error)), *problems]) from error
+    if problems:
+        raise ProfileError(problems)
+    return theme
 
 
-def placed(loaded: Loaded, path: str, error: CvrenderError) -> ProfileError:
-    """Return an error as a problem of the profile, at the value that caused it."""
+def _words(loaded: Loaded, choices: Choices) -> Iterator[Problem]:
+    """Yield what is wrong with the language and the labels that a profile asks for."""
+    settings = loaded.profile.cvrender
+    tag = choices.language or settings.language
+    if not tag and not settings.labels:
+        return
+    from cvrender.language import load_language
+
+    try:
+        terms = load_language(tag or "en").terms
+    except CvrenderError as error:
+        if choices.language:
+            raise
+        yield _at(loaded, "cvrender.language", str(error))
+        return
+    for label in settings.labels:
+        if label not in terms:
+            hint = did_you_mean(label, terms) or f"terms: {', '.join(terms)}"
+            yield _at(loaded, f"cvrender.labels.{label}", f"there is no label '{label}'", hint)
+
+
+def _at(loaded: Loaded, path: str, message: str, hint: str = "") -> Problem:
+    """Return a problem at the value that caused it."""
     line, column = loaded.places.get(path, (0, 0))
-    return ProfileError([Problem(loaded.file, line, column, path, str(error))])
+    return Problem(loaded.file, line, column, path, message, hint)
 
 
 def _beside(theme: str, file: Path) -> str:

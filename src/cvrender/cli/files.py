@@ -21,7 +21,7 @@ SCHEMA_FILE = "cvrender.schema.json"
 def find_profiles(arguments: Iterable[Path]) -> list[Path]:
     """Return the profiles that the arguments name, each once: files as they are, of folders what is in them.
 
-    A usage error where a folder holds no profile. A file that does not exist is returned too.
+    OutputError where a folder holds no profile. A file that does not exist is returned too.
     """
     found: dict[Path, Path] = {}
     for argument in arguments:
@@ -38,7 +38,7 @@ def _in_folder(folder: Path) -> list[Path]:
     ]
     if not files:
         kinds = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
-        raise click.UsageError(f"there is no profile in the folder '{shown(folder)}' ({kinds})")
+        raise OutputError(f"there is no profile in the folder '{shown(folder)}' ({kinds})")
     return files
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvrender import Document, Problem, Theme, compose, tailor
-from cvrender.cli.choices import Choices, placed, theme_of
-from cvrender.errors import CvrenderError
+from cvrender import Document, Options, Problem, Theme, compose, tailor
+from cvrender.cli.choices import Choices, theme_of
 from cvrender.profile import Loaded, read
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document, the theme to show it with, and what the reader of its profile warns of."""
+    """A document, the theme to show it with, the profile that it was made of, and what else is asked for."""
 
     document: Document
     theme: Theme
-    warnings: tuple[Problem, ...]
+    loaded: Loaded
+    options: Options
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What the reader of the profile warns of."""
+        return self.loaded.problems
 
 
 def prepare(file: Path, choices: Choices) -> Job:
@@ -25,16 +30,17 @@ def prepare(file: Path, choices: Choices) -> Job:
 
     An option of the command line goes before the profile's own setting, and that before the default.
     """
-    loaded = read(file, strict=choices.strict)
+    return job_of(read(file, strict=choices.strict), choices)
+
+
+def job_of(loaded: Loaded, choices: Choices) -> Job:
+    """Make the document of a profile that was read; CvrenderError where its settings are wrong."""
     theme = theme_of(loaded, choices)
-    return Job(_document(loaded, theme, choices.language), theme, loaded.problems)
+    profile = tailor(loaded.profile, sections=theme.sections, language=choices.language)
+    return Job(compose(profile), theme, loaded, _options(loaded, choices))
 
 
-def _document(loaded: Loaded, theme: Theme, language: str | None) -> Document:
-    profile = tailor(loaded.profile, sections=theme.sections, language=language)
-    try:
-        return compose(profile)
-    except CvrenderError as error:
-        if language:
-            raise
-        raise placed(loaded, "cvrender.language", error) from error
+def _options(loaded: Loaded, choices: Choices) -> Options:
+    file = Path(loaded.file)
+    source = file.read_bytes() if choices.attach_source else None
+    return Options(choices.attach, source, file.parent, choices.network)

@@ -24,6 +24,10 @@ def command(name: Path, force: bool) -> None:
       cvrender new ana
       cvrender new profiles/ana
     """
+    if name.name in ("", "..") or name.suffix == ".json":
+        raise click.UsageError(
+            f"'{shown(name)}' is no name for a YAML profile; take one such as 'ana' or 'ana.yaml'"
+        )
     target = name if name.suffix in SUFFIXES[:2] else name.with_name(f"{name.name}.yaml")
     if target.exists() and not force:
         raise click.UsageError(f"'{shown(target)}' exists; take another name, or write over it with --force")

@@ -6,14 +6,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cvrender import render
 from cvrender.cli.choices import Choices
 from cvrender.cli.files import find_profiles, shown, targets, write_whole
 from cvrender.cli.options import Formats, LanguageTag, ThemeName, profiles_argument, strict_option
 from cvrender.cli.report import Report
+
+if TYPE_CHECKING:
+    from cvrender.cli.job import Job
 
 #: Formats that a terminal cannot show.
 BINARY = ("pdf", "docx")
@@ -47,6 +50,16 @@ MANY = 4
 @click.option(
     "--lang", "language", type=LanguageTag(), metavar="TAG", help="Language of titles and dates, e.g. de."
 )
+@click.option("--no-attach", is_flag=True, help="Leave resume.json out of the PDF.")
+@click.option(
+    "--attach-source",
+    is_flag=True,
+    help="Put the profile's own file into the PDF too, with all that is in it.",
+)
+@click.option(
+    "--allow-network", "network", is_flag=True, help="Fetch pictures from http and https addresses."
+)
+@click.option("--check", "checked", is_flag=True, help="Read the files back, as 'cvrender check' does.")
 @strict_option
 def command(
     profiles: tuple[Path, ...],
@@ -55,6 +68,10 @@ def command(
     output: str,
     paper: str | None,
     language: str | None,
+    no_attach: bool,
+    attach_source: bool,
+    network: bool,
+    checked: bool,
     strict: bool,
 ) -> None:
     """Write profiles as PDF, Word, HTML, text, Markdown or JSON Resume.
@@ -67,15 +84,20 @@ def command(
       cvrender render ana.yaml
       cvrender render ana.yaml -t console -f pdf,html --paper letter
       cvrender render profiles -o build
+      cvrender render ana.yaml --check
       cvrender render resume.json -f txt -o -
     """
     files = find_profiles(profiles)
     names = tuple(dict.fromkeys(name for some in formats for name in some)) or ("pdf", "docx")
-    choices = Choices(theme, paper, language, strict)
+    if no_attach and attach_source:
+        raise click.UsageError("--attach-source and --no-attach exclude each other")
+    choices = Choices(theme, paper, language, strict, not no_attach, attach_source, network)
+    if checked and output == "-":
+        raise click.UsageError("--check reads files back; name a folder for them (-o)")
     if output == "-":
         _to_stdout(files, names, choices)
     else:
-        _to_files(files, names, choices, Path(output))
+        _to_files(files, names, choices, Path(output), checked=checked)
 
 
 def _to_stdout(files: list[Path], formats: tuple[str, ...], choices: Choices) -> None:
@@ -86,39 +108,60 @@ def _to_stdout(files: list[Path], formats: tuple[str, ...], choices: Choices) ->
             f"a terminal cannot show {formats[0]}; redirect it: cvrender render ... -o - > FILE"
         )
     report = Report()
-    for _, data in _rendered(files[0], formats, choices, report):
+    for _, _, data in _rendered(files[0], formats, choices, report):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     report.end()
 
 
-def _to_files(files: list[Path], formats: tuple[str, ...], choices: Choices, folder: Path) -> None:
+def _to_files(
+    files: list[Path], formats: tuple[str, ...], choices: Choices, folder: Path, *, checked: bool
+) -> None:
     places = targets(files, formats, folder)
     width = max(len(shown(place)) for place in places.values())
     pages = "pdf" in formats
     report = Report()
+    made: dict[Path, tuple[Job, dict[str, tuple[Path, bytes]]]] = {}
     for file in _with_progress(files):
-        for name, data in _rendered(file, formats, choices, report):
+        for job, name, data in _rendered(file, formats, choices, report):
             place = places[file, name]
             with report.collecting():
                 write_whole(place, data)
                 counted = f"{_pages(data) if name == 'pdf' else '':>8}  " if pages else ""
                 click.echo(f"{shown(place):{width}}  {counted}{len(data) / 1000:6.1f} kB")
+                if checked:
+                    made.setdefault(file, (job, {}))[1][name] = (place, data)
+    if checked:
+        _check(made.values(), report)
     report.end()
+
+
+def _check(made: Iterable[tuple[Job, dict[str, tuple[Path, bytes]]]], report: Report) -> None:
+    """Print what is wrong with the files that were written, and how many were looked at."""
+    from cvrender.cli import findings
+    from cvrender.cli.proof import written
+
+    batches = [written(job, outputs) for job, outputs in made]
+    found = [item for batch in batches for item in batch.findings()]
+    click.echo(findings.text(found, sum(len(batch.subjects) for batch in batches)), nl=False)
+    report.failed = report.failed or any(item.failed for item in found)
 
 
 def _rendered(
     file: Path, formats: Iterable[str], choices: Choices, report: Report
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[Job, str, bytes]]:
     """Yield each format that can be made of a profile; what cannot is reported."""
     from cvrender.cli.job import prepare
+    from cvrender.cli.outcome import outcome
 
     with report.collecting():
         job = prepare(file, choices)
         report.warn(job.warnings)
         for name in formats:
             with report.collecting():
-                yield name, render(job.document, job.theme, name)
+                data, said = outcome(job, name, strict=choices.strict)
+                report.warn(said)
+                yield job, name, data
 
 
 def _pages(pdf: bytes) -> str:

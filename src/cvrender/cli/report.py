@@ -30,7 +30,7 @@ class Report:
             self._say([f"error: {error}"])
 
     def warn(self, problems: Iterable[Problem]) -> None:
-        """Print problems that do not stop the run."""
+        """Print what does not stop the run: warnings and notes."""
         self._say(map(str, problems))
 
     def end(self) -> None:

@@ -11,6 +11,8 @@ from cvrender.version import __version__
 #: Each command, in the order of ``--help``, with the line that describes it there.
 COMMANDS = {
     "render": "Write profiles as PDF, Word, HTML, text, Markdown or JSON Resume.",
+    "check": "Read outputs back and prove that nothing is lost.",
+    "extract": "Give back the résumé that a PDF carries.",
     "validate": "Check profiles and list everything that is wrong with them.",
     "new": "Write a commented profile to start from.",
     "themes": "List the themes.",

@@ -40,6 +40,9 @@ def run(arguments: Sequence[str]) -> int:
     except CvrenderError as error:
         click.echo(f"error: {error}", err=True)
         return MISTAKE
+    except OSError as error:
+        click.echo(f"error: {error.strerror or error}", err=True)
+        return MISTAKE
     except Exception:  # noqa: BLE001 - a bug of ours keeps its traceback
         traceback.print_exc()
         click.echo(

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cvrender.composing.words import line, plain
+from cvrender.composing.words import line, plain, web
 from cvrender.document import Contact, Span, Text
 from cvrender.profile.schema import Basics, Location, SocialProfile
 from cvrender.profile.values import address
+
+#: Where the postal code stands behind the city or the region (Universal Postal Union, addressing systems).
+_CODE_BEHIND = frozenset({"", "US", "CA", "GB", "UK", "AU", "IE", "NZ", "IN", "ZA"})
+
+_EXTENSION = re.compile(r"\s*(?:ext\.?|extension|x|#)\s*(?=\d+\s*$)", re.IGNORECASE)
 
 
 def contacts(basics: Basics) -> Iterator[Contact]:
@@ -26,16 +31,10 @@ def contacts(basics: Basics) -> Iterator[Contact]:
         yield from _profile(profile, f"basics.profiles[{index}]")
 
 
-def web(url: str, source: str) -> Text:
-    """Return an address as a reader wants to see it, without scheme, linked."""
-    shown = re.sub(r"^https?://", "", url.strip()).removesuffix("/")
-    return _linked(shown, address(url), source)
-
-
 def _profile(profile: SocialProfile, source: str) -> Iterator[Contact]:
     username, url = profile.username or "", profile.url or ""
     label = line(profile.network, f"{source}.network")
-    if url and username.lower() in url.lower():
+    if url and _names(url, username):
         text = web(url, f"{source}.url")
     elif username:
         text = _linked(username, address(url), f"{source}.username")
@@ -45,53 +44,44 @@ def _profile(profile: SocialProfile, source: str) -> Iterator[Contact]:
         yield Contact("profile", text, label)
 
 
+def _names(url: str, username: str) -> bool:
+    """Tell whether an address shows a user name as a part of its own: github.com/ana, ana.dev."""
+    part = rf"(?<![^\W_]){re.escape(username.lstrip('@'))}(?![^\W_])"
+    return bool(re.search(part, url, re.IGNORECASE))
+
+
 def _linked(shown: str, link: str, source: str) -> Text:
     folded = " ".join(shown.split())
     return Text((Span(folded, link=link),), source) if folded else Text()
 
 
 def _tel(phone: str) -> str:
-    """Return a phone number as a tel: address (RFC 3966: digits, a plus for a global number)."""
-    digits = re.sub(r"\D", "", phone.partition("ext")[0])
-    return f"tel:{'+' if phone.strip().startswith('+') else ''}{digits}" if digits else ""
+    """Return a phone number as a tel: address (RFC 3966: digits, a plus for a global number, an extension).
+
+    The trunk zero of ``+49 (0)30`` is not dialled from abroad.
+    """
+    number, _, extension = _EXTENSION.sub(";", phone).partition(";")
+    plus = "+" if "+" in number else ""
+    digits = re.sub(r"\D", "", number.replace("(0)", "") if plus else number)
+    if not digits:
+        return ""
+    return f"tel:{plus}{digits}" + (f";ext={extension.strip()}" if extension else "")
 
 
 def _place(location: Location) -> str:
-    """Return the parts of a place with commas, without those that the address already names."""
-    address_lines = ", ".join(
-        part.strip(" ,") for part in (location.address or "").splitlines() if part.strip()
-    )
-    city = (
-        " ".join(filter(None, (location.postal_code, location.city)))
-        if _city_last(location)
-        else location.city
-    )
-    region = (
-        location.region
-        if _city_last(location)
-        else " ".join(filter(None, (location.region, location.postal_code)))
-    )
-    parts = [address_lines]
-    for part in (city, region, location.country_code):
-        missing = [
-            word for word in (part or "").split() if not re.search(rf"\b{re.escape(word)}\b", address_lines)
-        ]
-        if missing:
-            parts.append(" ".join((part or "").split()))
-    return ", ".join(filter(None, parts))
+    """Return the parts of a place with commas, without those that the address has as parts of its own."""
+    parts = [part.strip() for part in re.split(r"[,\n]", location.address or "") if part.strip()]
+    for part in _town(location):
+        folded = " ".join(part.split())
+        if folded and folded.casefold() not in {known.casefold() for known in parts}:
+            parts.append(folded)
+    return ", ".join(parts)
 
 
-def _city_last(location: Location) -> bool:
-    """Tell whether the postal code stands before the city, as it does outside English-speaking countries."""
-    return (location.country_code or "").upper() not in {
-        "",
-        "US",
-        "CA",
-        "GB",
-        "UK",
-        "AU",
-        "IE",
-        "NZ",
-        "IN",
-        "ZA",
-    }
+def _town(location: Location) -> tuple[str, str, str]:
+    """Return city, region and country; the code stands with the city, in English with the region."""
+    code, city, region = location.postal_code or "", location.city or "", location.region or ""
+    country = location.country_code or ""
+    if country.upper() in _CODE_BEHIND:
+        return (city, f"{region} {code}", country) if region else (f"{city} {code}", "", country)
+    return f"{code} {city}", region, country

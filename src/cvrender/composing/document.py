@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
+from cvrender.composing.attached import attached
 from cvrender.composing.contacts import contacts
 from cvrender.composing.entries import ENTRIES, custom, work
 from cvrender.composing.words import Words, line, lines, prose
-from cvrender.document import EMPTY, Document, Entry, Group, Metric, Section, entry_texts
+from cvrender.document import EMPTY, Document, Entry, Group, Metric, Section, entry_texts, section_texts
 from cvrender.language import load_language
 from cvrender.profile import schema
 from cvrender.profile.jsonresume import to_jsonresume
@@ -23,10 +25,14 @@ def compose(profile: Profile, language: str | None = None) -> Document:
     ``language`` goes before the profile's own, which goes before English.
     CvrenderError where there is no such language.
     """
-    shown = tailor(profile, sections=profile.cvrender.sections, language=language)
+    shown = (
+        profile
+        if profile.order and not language
+        else tailor(profile, sections=profile.order, language=language)
+    )
     settings, basics, meta = shown.cvrender, shown.basics, shown.meta or schema.Meta()
     words = _words(settings)
-    return Document(
+    document = Document(
         language=words.language.tag,
         name=line(basics.name, "basics.name"),
         label=line(basics.label, "basics.label"),
@@ -34,12 +40,14 @@ def compose(profile: Profile, language: str | None = None) -> Document:
         contacts=tuple(contacts(basics)),
         sections=tuple(_sections(shown, words)),
         image=basics.image or "",
+        photo=settings.photo,
         canonical=meta.canonical or "",
         version=meta.version or "",
         modified=meta.last_modified or "",
         keywords=_keywords(shown.skills),
         resume=json.dumps(to_jsonresume(shown), ensure_ascii=False, indent=2),
     )
+    return replace(document, attached=attached(shown, document))
 
 
 def _words(settings: schema.Settings) -> Words:
@@ -49,11 +57,17 @@ def _words(settings: schema.Settings) -> Words:
 
 def _sections(profile: Profile, words: Words) -> Iterator[Section]:
     own = {section.key: (index, section) for index, section in enumerate(profile.sections)}
-    for name in profile.cvrender.sections:
+    for name in profile.order:
         if name in own:
-            yield _custom(own[name][1], f"sections[{own[name][0]}]", words)
+            section = _custom(own[name][1], f"sections[{own[name][0]}]", words)
+            yield from (section,) if _says_anything(section) else ()
         elif name in _MAKERS:
             yield from _MAKERS[name](profile, name, words)
+
+
+def _says_anything(section: Section) -> bool:
+    """Tell whether a section has more than its title."""
+    return any(section_texts(replace(section, title=EMPTY)))
 
 
 def _keywords(skills: Iterable[schema.Skill]) -> tuple[str, ...]:

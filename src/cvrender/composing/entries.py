@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from cvrender.composing.words import Words, joined, line, lines, prose
+from cvrender.composing.words import Words, joined, line, lines, prose, titled
 from cvrender.document import EMPTY, Entry, Fact, Impact, Passage, Text
+from cvrender.inline import linked
 from cvrender.profile import schema
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _job(item: schema.Work, source: str, words: Words) -> Entry:
     return replace(
         _dated(item, source, words),
         title=line(item.position, f"{source}.position"),
-        organization=line(item.name, f"{source}.name", item.url),
+        organization=titled(item.name, f"{source}.name", item.url),
         description=prose(item.description, f"{source}.description"),
     )
 
@@ -45,8 +46,16 @@ def _employer(roles: list[Entry]) -> Entry:
         organization=links,
         location=shared["location"],
         description=shared["description"],
-        roles=tuple(replace(role, organization=EMPTY, **inner) for role in roles),
+        roles=tuple(replace(_role(role, links), **inner) for role in roles),
     )
+
+
+def _role(role: Entry, employer: Text) -> Entry:
+    """Return a role without its employer; an address of its own goes to its title."""
+    own = "".join(role.organization.links[:1])
+    if not own or own in employer.links:
+        return replace(role, organization=EMPTY)
+    return replace(role, organization=EMPTY, title=linked(role.title, own)) if role.title else role
 
 
 def _same(roles: list[Entry], field: str) -> Any:
@@ -81,7 +90,7 @@ def volunteer(item: schema.Volunteer, source: str, words: Words) -> Entry:
     return replace(
         _dated(item, source, words),
         title=line(item.position, f"{source}.position"),
-        organization=line(item.organization, f"{source}.organization", item.url),
+        organization=titled(item.organization, f"{source}.organization", item.url),
     )
 
 
@@ -97,7 +106,7 @@ def education(item: schema.Education, source: str, words: Words) -> Entry:
     return replace(
         entry,
         title=_degree(item, source, words),
-        organization=line(item.institution, f"{source}.institution", item.url),
+        organization=titled(item.institution, f"{source}.institution", item.url),
         facts=tuple(facts),
     )
 
@@ -120,7 +129,7 @@ def project(item: schema.Project, source: str, words: Words) -> Entry:
     facts = [joined(item.roles, f"{source}.roles"), line(item.type, f"{source}.type")]
     return replace(
         _dated(item, source, words),
-        title=line(item.name, f"{source}.name", item.url),
+        title=titled(item.name, f"{source}.name", item.url),
         organization=line(item.entity, f"{source}.entity"),
         facts=tuple(Fact(EMPTY, value) for value in facts if value),
         description=prose(item.description, f"{source}.description"),
@@ -155,7 +164,7 @@ def _given(
     fields = item.model_dump(by_alias=True)
     return Entry(
         source=source,
-        title=line(fields[title], f"{source}.{title}", item.url),
+        title=titled(fields[title], f"{source}.{title}", item.url),
         dates=words.date(fields[date], f"{source}.{date}"),
         organization=line(fields[giver], f"{source}.{giver}"),
         summary=prose(item.summary, f"{source}.summary"),
@@ -181,7 +190,7 @@ def case_study(item: schema.CaseStudy, source: str, words: Words) -> Entry:
     )
     return Entry(
         source=source,
-        title=line(item.name, f"{source}.name", item.url),
+        title=titled(item.name, f"{source}.name", item.url),
         passages=tuple(passages),
         impact=_impact(item.impact, f"{source}.impact", words) if item.impact else None,
         keywords_label=words.label("keywords") if item.keywords else EMPTY,
@@ -204,7 +213,7 @@ def note(item: schema.Note, source: str, words: Words) -> Entry:
     del words
     return Entry(
         source=source,
-        title=line(item.name, f"{source}.name", item.url),
+        title=titled(item.name, f"{source}.name", item.url),
         summary=prose(item.summary, f"{source}.summary"),
     )
 
@@ -217,7 +226,7 @@ def custom(item: schema.CustomEntry, source: str, words: Words) -> Entry:
         entry,
         dates=words.date(item.date, f"{source}.date") or entry.dates,
         title=line(item.name, f"{source}.name", link_title),
-        organization=line(item.organization, f"{source}.organization", None if link_title else item.url),
+        organization=titled(item.organization, f"{source}.organization", None if link_title else item.url),
     )
 
 

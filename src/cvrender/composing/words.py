@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,5 +75,22 @@ def lines(values: Sequence[str], source: str) -> tuple[Text, ...]:
 
 
 def joined(values: Sequence[str], source: str) -> Text:
-    """Return a short list field as one text with commas."""
-    return parse(", ".join(values), source)
+    """Return a short list field as one text with commas; marks do not reach from one item to the next."""
+    spans: list[Span] = []
+    for text in lines(values, source):
+        spans += [Span(", "), *text.spans] if spans else text.spans
+    return Text(tuple(spans), source) if spans else EMPTY
+
+
+def web(url: str, source: str) -> Text:
+    """Return an address as a reader wants to see it, without scheme, linked; nothing where it is empty."""
+    shown = re.sub(r"^https?://", "", url.strip()).removesuffix("/")
+    return Text((Span(shown, link=address(url)),), source) if shown else EMPTY
+
+
+def titled(value: str | None, source: str, url: str | None) -> Text:
+    """Return a field linked to its entry's address, or the address itself where the field is empty.
+
+    ``source`` is the place of the field; the address stands beside it.
+    """
+    return line(value, source, url) or web(url or "", f"{source.rpartition('.')[0]}.url")

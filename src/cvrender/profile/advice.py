@@ -118,6 +118,8 @@ def _language(data: Map) -> Iterator[Finding]:
 def _dates(data: Map) -> Iterator[Finding]:
     for path, entry in [*find(data, "*", "*"), *find(data, "sections", "*", "entries", "*")]:
         start, end = find_text(entry, "startDate"), find_text(entry, "endDate")
+        if path[0] == "sections" and find_text(entry, "date") and (start or end):
+            yield Finding((*path, "date"), "given beside startDate or endDate", "give one or the other")
         size = min(len(start), len(end))
         if start and _is_date(start) and not is_present(end) and _is_date(end) and end[:size] < start[:size]:
             message = f"ends ({end}) before it starts ({start})"
@@ -140,6 +142,8 @@ def _custom_sections(data: Map) -> Iterator[Finding]:
         if len(shapes) != 1:
             said = f"only one of {', '.join(shapes)} may be given" if shapes else "nothing to show"
             yield Finding(path, said, f"a section has one of {', '.join(_SHAPES)}")
+        elif not _filled(section[shapes[0]]):
+            yield Finding((*path, shapes[0]), "empty; the section is left out", warning=True)
         name, where = _name(section), (*path, "id" if "id" in section else "title")
         if name in SECTIONS:
             yield Finding(where, f"'{name}' is a section of its own already", "give the section another id")
@@ -147,6 +151,12 @@ def _custom_sections(data: Map) -> Iterator[Finding]:
             yield Finding(
                 where, f"more than one section has the id {quoted(name)}", "give each an id of its own"
             )
+
+
+def _filled(value: Any) -> bool:
+    """Tell whether there is any text in a value."""
+    parts = value if isinstance(value, Seq) else value.values() if isinstance(value, Map) else ()
+    return bool(value.strip()) if isinstance(value, str) else any(_filled(part) for part in parts)
 
 
 def _names(data: Map) -> list[str]:

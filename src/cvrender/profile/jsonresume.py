@@ -18,17 +18,19 @@ SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/sche
 _DATES = {"date", "startDate", "endDate", "releaseDate"}
 
 
-def to_jsonresume(profile: Profile) -> dict[str, Any]:
+def to_jsonresume(profile: Profile, *, unknown: bool = True) -> dict[str, Any]:
     """Return the profile as plain data for ``json.dump``, in the order of the schema.
+
+    Without ``unknown``, keys that the schema of a profile does not know are left out.
 
     An end date that says ``present`` is left out, as its schema has no word for it: absent means
     the same. Numbers, booleans and nulls of unknown keys are again what they were in the JSON file.
     """
-    data: dict[str, Any] = _known(profile)
+    data: dict[str, Any] = _known(profile, unknown)
     return {"$schema": data.pop("$schema", None) or SCHEMA, **data}
 
 
-def _known(model: BaseModel) -> dict[str, Any]:
+def _known(model: BaseModel, unknown: bool) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for name, info in type(model).model_fields.items():
         value, alias = getattr(model, name), str(info.alias)
@@ -36,18 +38,19 @@ def _known(model: BaseModel) -> dict[str, Any]:
             continue
         if alias in _DATES and value.strip().lower() in {"", "present"}:
             continue
-        result[alias] = _value(value)
-    return result | {key: _unknown(value) for key, value in (model.model_extra or {}).items()}
+        result[alias] = _value(value, unknown)
+    extra = (model.model_extra or {}) if unknown else {}
+    return result | {key: _unknown(value) for key, value in extra.items()}
 
 
-def _value(value: Any) -> Any:
+def _value(value: Any, unknown: bool) -> Any:
     if isinstance(value, BaseModel):
-        return _known(value)
+        return _known(value, unknown)
     if isinstance(value, tuple):
-        return [_value(item) for item in value]
+        return [_value(item, unknown) for item in value]
     if isinstance(value, dict):
-        return {key: _value(item) for key, item in value.items()}
-    return str(value)
+        return {key: _value(item, unknown) for key, item in value.items()}
+    return value if isinstance(value, bool) else str(value)
 
 
 def _unknown(value: Any) -> Any:

@@ -28,6 +28,7 @@ _TYPES = {
     "string": ["string", "number", "boolean", "null"],
     "array": ["array", "null"],
     "object": ["object", "null"],
+    "boolean": ["boolean", "null"],
 }
 
 
@@ -58,15 +59,7 @@ def _add_old_names(plain: dict[str, Any]) -> None:
 
 def _tidy(node: dict[str, Any]) -> dict[str, Any]:
     """Return a schema without pydantic's titles and defaults, closed but for ``x-`` keys."""
-    result = {key: part for key, part in node.items() if key not in {"title", "default", "anyOf"}}
-    for choice in node.get("anyOf", ()):
-        result = choice | result if choice != {"type": "null"} else result
-    for key in ("properties", "$defs"):
-        if key in result:
-            result[key] = {name: _tidy(part) for name, part in result[key].items()}
-    for key in ("items", "additionalProperties"):
-        if isinstance(result.get(key), dict):
-            result[key] = _tidy(result[key])
+    result = _tidy_parts(node)
     if "properties" in result:
         result |= {"additionalProperties": False, "patternProperties": {"^x-": True}}
     if "enum" in result:
@@ -76,4 +69,20 @@ def _tidy(node: dict[str, Any]) -> dict[str, Any]:
     for name in result.get("required", ()):
         kinds = result["properties"][name]["type"]
         result["properties"][name]["type"] = [kind for kind in kinds if kind != "null"]
+    return result
+
+
+def _tidy_parts(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with one type where it had a choice of it and null, its parts made tidy."""
+    result = {key: part for key, part in node.items() if key not in {"title", "default", "anyOf"}}
+    for choice in node.get("anyOf", ()):
+        result = choice | result if choice != {"type": "null"} else result
+    if "oneOf" in result:
+        result["anyOf"] = [_tidy(choice) for choice in result.pop("oneOf")]
+    for key in ("properties", "$defs"):
+        if key in result:
+            result[key] = {name: _tidy(part) for name, part in result[key].items()}
+    for key in ("items", "additionalProperties"):
+        if isinstance(result.get(key), dict):
+            result[key] = _tidy(result[key])
     return result

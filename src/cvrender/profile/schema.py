@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, PrivateAttr, Tag
 from pydantic.alias_generators import to_camel
 
 from cvrender.profile.values import (
@@ -25,6 +25,19 @@ Date = Annotated[str, AfterValidator(check_date), Field(examples=["2023", "2023-
 EndDate = Annotated[str, AfterValidator(check_past_or_present), Field(examples=["2024-09", "present"])]
 Link = Annotated[str, AfterValidator(check_link), Field(examples=["https://example.com"])]
 Identifier = Annotated[str, AfterValidator(check_identifier), Field(examples=["speaking"])]
+
+#: What pydantic adds to the path of a value that may have several shapes.
+SHAPES = ("as text", "as a mapping")
+
+
+def _shape(value: object) -> str:
+    return SHAPES[0] if isinstance(value, str) else SHAPES[1]
+
+
+Titles = Annotated[
+    Annotated[Literal["standard"], Tag(SHAPES[0])] | Annotated[dict[str, Line], Tag(SHAPES[1])],
+    Discriminator(_shape),
+]
 
 
 class Model(BaseModel):
@@ -272,7 +285,10 @@ class Settings(Model):
         (), description="Order of the sections; sections that are not named follow in the theme's order."
     )
     hide: tuple[str, ...] = Field((), description="Sections that are left out.")
-    titles: dict[str, Line] = Field({}, description="Titles of one's own, by section.")
+    photo: bool | None = Field(None, description="Show the photo, or do not, whatever the theme does.")
+    titles: Titles = Field(
+        {}, description="Titles of one's own, by section; or standard: those that parsers know."
+    )
     labels: dict[str, Line] = Field({}, description="Words of one's own, by term, e.g. impact.")
 
 
@@ -302,6 +318,20 @@ class Profile(Model):
     sections: tuple[CustomSection, ...] = Field((), description="Sections of one's own.")
     meta: Meta | None = Field(None, description="About this file.")
     cvrender: Settings = Field(Settings(), description="How it is rendered.")
+
+    # The sections as they will be shown, once ``tailor`` has decided; no part of what a person writes.
+    _order: tuple[str, ...] = PrivateAttr(())
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The sections that are shown, in their order; empty before ``tailor``."""
+        return self._order
+
+    def ordered(self, sections: tuple[str, ...]) -> Profile:
+        """Return a copy that shows these sections in this order."""
+        copy = self.model_copy()
+        copy._order = sections
+        return copy
 
     @property
     def extra(self) -> dict[str, Any]:

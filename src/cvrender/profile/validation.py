@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from cvrender.errors import did_you_mean
 from cvrender.profile.finding import Finding
 from cvrender.profile.placed import Map, kind_of
-from cvrender.profile.schema import Profile
+from cvrender.profile.schema import SHAPES, Profile
 from cvrender.profile.values import quoted
 
 _EXPECTED = {
@@ -18,6 +18,7 @@ _EXPECTED = {
     "tuple_type": "a list",
     "model_type": "a mapping",
     "dict_type": "a mapping",
+    "bool_type": "true or false",
 }
 
 
@@ -30,13 +31,16 @@ def validate(data: Map) -> tuple[Profile | None, list[Finding]]:
 
 
 def _finding(error: Mapping[str, Any]) -> Finding:
-    path, value, kind = tuple(error["loc"]), error["input"], error["type"]
+    path = tuple(part for part in error["loc"] if part not in SHAPES)
+    value, kind = error["input"], error["type"]
     if kind in _EXPECTED:
         return Finding(path, f"expected {_EXPECTED[kind]}, got {kind_of(value)}", _hint(kind, value))
     if kind == "missing":
         return Finding(path, "missing")
     if kind == "value_error":
         return Finding(path, str(error["ctx"]["error"]))
+    if kind == "bool_parsing":
+        return Finding(path, f"expected true or false, got {quoted(value)}")
     if kind == "literal_error":
         expected = str(error["ctx"]["expected"])
         hint = did_you_mean(value, expected.replace("'", "").split(" or ")) if isinstance(value, str) else ""

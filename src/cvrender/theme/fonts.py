@@ -17,6 +17,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from unicodedata import category
 from xml.sax.saxutils import escape
 
 from cvrender.errors import ThemeError, did_you_mean
@@ -40,6 +41,9 @@ _FACES = {"Regular", "Bold", "Italic", "BoldItalic"}
 COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) - set("Ð×ÝÞðýþ") | set(
     "\xa0©®°·«»£€–—‘’“”•…™"
 )
+
+#: What chooses between two forms of the character before it (Unicode 16, section 23.4).
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,20 @@ def theme_families(theme: Theme) -> tuple[str, ...]:
 def fonts_for(theme: Theme, characters: Iterable[str], language: str = "") -> FontSet:
     """Return the theme's families, and those that are needed for characters which these lack."""
     families = theme_families(theme)
-    missing = {char for char in set(characters) - COMMON if char.isprintable() and not char.isspace()}
+    missing = {char for char in set(characters) - COMMON if is_seen(char)}
     missing -= {char for char in missing if all(char in coverage(family) for family in families)}
     first = _PREFERRED.get(language.partition("-")[0])
     for family in dict.fromkeys((*([first] if first else []), *FALLBACKS)):
         if missing and (found := missing & coverage(family)):
             families, missing = (*families, family), missing - found
     return FontSet(tuple(dict.fromkeys(families)), system=bool(missing))
+
+
+def is_seen(char: str) -> bool:
+    """Tell whether a character needs a glyph: spaces, format characters and variation selectors do not."""
+    if char.isspace() or char in _SELECTORS:
+        return False
+    return char.isprintable() or category(char) == "Co"  # private characters: icons
 
 
 @cache

@@ -13,7 +13,7 @@ from cvrender.theme.find import MARKER, find_theme, shipped_folder, theme_names
 from cvrender.theme.model import Theme
 from cvrender.theme.tokens import PAPERS, fill, flatten, resolve
 
-_KEYS = {"extends", "description", "tokens", "sections", "docx"}
+_KEYS = {"extends", "description", "tokens", "sections", "docx", "photo"}
 _MAPPINGS = {"tokens", "docx"}
 
 
@@ -42,6 +42,7 @@ def load_theme(name: str = "classic", *, paper: str | None = None) -> Theme:
         tokens=tokens,
         sections=tuple(str(kind) for kind in data.get("sections", ())),
         docx=_styles(data["docx"], tokens, where),
+        photo=data.get("photo", False),
     )
 
 
@@ -92,6 +93,8 @@ def _read(folder: Path) -> dict[str, Any]:
             raise ThemeError(f"{file}: {key}: expected names and values")
         if key == "sections" and not isinstance(value, list):
             raise ThemeError(f"{file}: sections: expected a list of section names")
+        if key == "photo" and not isinstance(value, bool):
+            raise ThemeError(f"{file}: photo: expected true or false")
     return data
 
 

@@ -17,6 +17,7 @@ class Theme:
     ``folders`` holds the theme's own folder first, then its parents' up to ``base``.
     ``tokens`` is flat and resolved: ``color.accent`` → ``#0f766e``.
     ``docx`` maps the name of a Word style to its resolved properties.
+    ``photo`` says whether a photo is shown where the profile does not say.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Theme:
     tokens: Mapping[str, str]
     sections: tuple[str, ...]
     docx: Mapping[str, Mapping[str, Any]]
+    photo: bool = False
 
     def css_variables(self) -> str:
         """Return the tokens as CSS custom properties: ``:root{--color-accent:#0f766e;...}``."""

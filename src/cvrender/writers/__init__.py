@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from cvrender.document import Document
 from cvrender.errors import OutputError, did_you_mean
 from cvrender.theme.model import Theme
+from cvrender.writers.moment import moment
+from cvrender.writers.options import USUAL, Notice, Options, Output
 
-Writer = Callable[[Document, Theme], bytes]
+__all__ = ["WRITERS", "Notice", "Options", "Output", "Writer", "produce", "writer"]
+
+#: A writer that has nothing to say besides returns bytes alone.
+Writer = Callable[[Document, Theme, Options], bytes | Output]
 
 #: The module of each format; a module is imported only when its format is asked for.
 WRITERS = {
@@ -29,3 +35,14 @@ def writer(name: str) -> Writer:
         raise OutputError(f"no format named '{name}' ({hint})")
     write: Writer = import_module(WRITERS[name]).write
     return write
+
+
+def produce(document: Document, theme: Theme, format: str, options: Options | None = None) -> Output:
+    """Return the document in one format, with what the writer has to say about it.
+
+    The date of the file is that of SOURCE_DATE_EPOCH, else of the options, else of the document.
+    """
+    options = options or USUAL
+    dated = replace(document, modified=moment(options.modified or document.modified))
+    made = writer(format)(dated, theme, options)
+    return made if isinstance(made, Output) else Output(made)

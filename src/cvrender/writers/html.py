@@ -12,10 +12,11 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyn
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cvrender.document import SCHEMES, Document, Span, Text
+from cvrender.document import SCHEMES, Document, Span, Text, direction
 from cvrender.errors import ThemeError
 from cvrender.theme.model import Theme
-from cvrender.version import __version__
+from cvrender.writers.metadata import Metadata, metadata
+from cvrender.writers.options import USUAL, Options
 
 _MARKS = (("strong", "strong"), ("emphasis", "em"), ("code", "code"))
 _LOCAL_URL = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|#)([^"')]+)\1\s*\)""")
@@ -24,19 +25,22 @@ _LOCAL_URL = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|#)([^"')]+)\1\s*\)""")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
 
 
-def write(document: Document, theme: Theme) -> bytes:
+def write(document: Document, theme: Theme, options: Options = USUAL) -> bytes:
     """Return the document as one HTML file, UTF-8, that needs nothing besides itself."""
-    return render(document, theme).encode()
+    return render(document, theme, options).encode()
 
 
-def render(document: Document, theme: Theme) -> str:
-    """Return the document as HTML; ThemeError where a template of the theme is wrong."""
+def render(document: Document, theme: Theme, options: Options = USUAL) -> str:
+    """Return the document as HTML; ThemeError where a template is wrong, OutputError for a bad photo."""
+    about = metadata(document, theme)
     try:
         template = _environment(theme.folders).get_template("resume.html.j2")
         return template.render(
             document=document,
-            title=_title(document),
-            metadata=tuple(_metadata(document, theme)),
+            title=about.title,
+            direction=direction(document),
+            metadata=_elements(about),
+            photo=_picture(document, theme, options),
             css=Markup(stylesheet(theme).replace("</", "<\\/")),
         )
     except TemplateSyntaxError as error:
@@ -83,22 +87,35 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     )
 
 
-def _title(document: Document) -> str:
-    return " – ".join(text.plain for text in (document.name, document.label) if text)
-
-
-def _metadata(document: Document, theme: Theme) -> list[tuple[str, str]]:
+def _elements(about: Metadata) -> tuple[tuple[str, str], ...]:
     """Return the names and contents of the ``<meta>`` elements (HTML, section 4.2.5; Dublin Core terms)."""
-    about = " ".join(text.plain for text in document.tagline) or document.label.plain
-    pairs = [
-        ("author", document.name.plain),
-        ("description", about),
-        ("keywords", ", ".join(document.keywords)),
-        ("generator", f"cvrender {__version__}, theme {theme.name}"),
-    ]
-    if _DATE.fullmatch(document.modified):
-        pairs += [("dcterms.created", document.modified), ("dcterms.modified", document.modified)]
-    return [(name, content) for name, content in pairs if content]
+    dated = about.modified if _DATE.fullmatch(about.modified) else ""
+    pairs = (
+        ("author", about.author),
+        ("description", about.subject),
+        ("keywords", ", ".join(about.keywords)),
+        ("generator", about.creator),
+        ("dcterms.created", dated),
+        ("dcterms.modified", dated),
+    )
+    return tuple((name, content) for name, content in pairs if content)
+
+
+def _picture(document: Document, theme: Theme, options: Options) -> dict[str, object] | None:
+    """Return the photo for the templates: its address, its size in points, its words; or None."""
+    if not document.image:  # Pillow is not imported for nothing
+        return None
+    from cvrender.writers.photo import photo
+
+    shown = photo(document, theme, options)
+    if shown is None:
+        return None
+    return {
+        "url": f"data:image/jpeg;base64,{base64.b64encode(shown.data).decode()}",
+        "width": shown.width,
+        "height": shown.height,
+        "alt": shown.alt,
+    }
 
 
 @cache

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from cvrender.document import Document, Span, Text
 from cvrender.theme.model import Theme
+from cvrender.writers.options import USUAL, Options
 from cvrender.writers.outline import Block, outline
 
 _MARKERS = {"bullet": "- ", "line": "- ", "nested": "  "}
@@ -24,9 +25,9 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<~$]|&(?=#?\w+;)|(?<!\S)#|!$")
 _OPENING = re.compile(r"^(?:\d{1,9}(?=[.)])|(?=[-+=>:|]))")
 
 
-def write(document: Document, theme: Theme) -> bytes:
+def write(document: Document, theme: Theme, options: Options = USUAL) -> bytes:
     """Return the document as UTF-8 Markdown with a newline at its end; a theme has no say in it."""
-    del theme
+    del theme, options
     parts: list[str] = []
     last = ""
     for block in outline(document):

@@ -1,4 +1,4 @@
-"""Document and theme → a tagged PDF."""
+"""Document and theme → a PDF that is tagged, archival, and carries the résumé as data."""
 
 from __future__ import annotations
 
@@ -6,25 +6,73 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvrender.document import Document, texts
-from cvrender.theme.fonts import fontconfig_file, fonts_for
+from cvrender.theme.fonts import fontconfig_file, fonts_for, is_seen, packaged, theme_families
 from cvrender.theme.model import Theme
+from cvrender.writers.attachments import attachments
 from cvrender.writers.html import render
+from cvrender.writers.metadata import metadata
+from cvrender.writers.options import USUAL, Notice, Options, Output
+
+if TYPE_CHECKING:
+    from cvrender.writers.weasy import Printed
 
 
-def write(document: Document, theme: Theme) -> bytes:
-    """Return the document as a PDF: tagged, its fonts embedded, the same bytes for the same input.
+def write(document: Document, theme: Theme, options: Options = USUAL) -> Output:
+    """Return the document as a PDF (PDF/A-3a and PDF/UA-1 where its characters allow it).
 
-    ThemeError where the theme asks for a font that is not packaged or for something that cannot be laid out.
+    Its fonts are embedded, and the same input gives the same bytes. Notices tell which fonts were taken
+    for what the theme's lack, and which characters no font has. ThemeError where the theme asks for a
+    font that is not packaged or for something that cannot be laid out, OutputError for a bad photo.
     """
     characters = {char for text in texts(document) for char in text.plain}
     fonts = fonts_for(theme, characters, document.language)
     with _fontconfig(fontconfig_file(fonts)) as file:
         # WeasyPrint reads the fonts' configuration when it is imported.
-        from cvrender.writers.weasy import print_pdf
+        from cvrender.writers.weasy import Sheet, print_pdf
 
-        return print_pdf(render(document, theme), theme, fonts, file)
+        html = render(document, theme, options)
+        about, files = metadata(document, theme), attachments(document, options)
+        printed = print_pdf(Sheet(html, fonts, file, about, files, options.network), theme)
+    return Output(printed.data, tuple(_notices(printed, document, theme)))
+
+
+def _notices(printed: Printed, document: Document, theme: Theme) -> Iterator[Notice]:
+    own = theme_families(theme)
+    for family, characters in printed.taken.items():
+        taken = "".join(char for char in characters if is_seen(char) and char not in printed.missing)
+        if family not in own and taken:
+            home = "" if family in packaged() else ", a font of this system"
+            message = f"the theme's fonts lack {taken}; taken from '{family}'{home}"
+            yield Notice(message, _source(document, taken))
+    for char in printed.missing:
+        message = f"no font has {char} (U+{ord(char):04X}), and the page shows an empty box"
+        remedy = "write it in other characters, or install a font that has it"
+        yield Notice(f"{message}; {remedy}", _source(document, char), "warning")
+    for remark in printed.remarks:
+        yield Notice(remark, kind="warning")
+    yield from _standards(printed)
+
+
+def _standards(printed: Printed) -> Iterator[Notice]:
+    """Say what the file is not, and why."""
+    if printed.missing:
+        yield Notice("the PDF is neither PDF/A-3a nor PDF/UA-1, which want a glyph for every character")
+        return
+    reasons = [
+        *(f"the glyphs of '{family}', which are pictures" for family in printed.colored),
+        *(f"U+{ord(char):04X}, which means nothing outside of its font" for char in printed.private),
+    ]
+    if reasons:
+        yield Notice(f"the PDF is PDF/UA-1, but not PDF/A-3a because of {', '.join(reasons)}")
+
+
+def _source(document: Document, characters: str) -> str:
+    """Return the place of the first text that has one of the characters."""
+    wanted = set(characters)
+    return next((text.source for text in texts(document) if wanted & set(text.plain)), "")
 
 
 @contextmanager

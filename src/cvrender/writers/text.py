@@ -10,6 +10,7 @@ from itertools import groupby
 
 from cvrender.document import Document, Text
 from cvrender.theme.model import Theme
+from cvrender.writers.options import USUAL, Options
 from cvrender.writers.outline import Block, outline
 
 WIDTH = 96  # columns; words are never broken
@@ -23,9 +24,9 @@ _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")  # an escape sequ
 _SCHEME = re.compile(r"^(https?://(www\.)?|mailto:|tel:)")
 
 
-def write(document: Document, theme: Theme) -> bytes:
+def write(document: Document, theme: Theme, options: Options = USUAL) -> bytes:
     """Return the document as UTF-8 text with a newline at its end; a theme has no say in it."""
-    del theme
+    del theme, options
     lines: list[str] = []
     last: Block | None = None
     for block in outline(document):

@@ -10,17 +10,19 @@ from docx import Document as open_word
 from cvrender.document import Document
 from cvrender.theme import Theme
 from cvrender.writers.docx.content import Paragraph, merged, paragraphs
-from cvrender.writers.docx.insert import insert
+from cvrender.writers.docx.insert import insert, insert_photo
 from cvrender.writers.docx.package import blank, pack, text_width, unpack
 from cvrender.writers.docx.palette import palette
 from cvrender.writers.docx.sheet import Sheet, sheet
 from cvrender.writers.docx.styles import styles_part
+from cvrender.writers.options import USUAL, Options
 
 __all__ = ["write"]
 
 
-def write(document: Document, theme: Theme) -> bytes:
-    """Return the document as a Word file (.docx); ThemeError where the theme's ``docx:`` part is wrong.
+def write(document: Document, theme: Theme, options: Options = USUAL) -> bytes:
+    """Return the document as a Word file (.docx); ThemeError where the theme's ``docx:`` part is wrong,
+    OutputError for a bad photo.
 
     The same document and theme give the same bytes. No run and no paragraph has a property of its own.
     """
@@ -30,6 +32,8 @@ def write(document: Document, theme: Theme) -> bytes:
     used = {run.styles for paragraph in content for run in paragraph.runs}
     styles = styles_part(looks, colors, text_width(theme), document.language, used)
     file = open_word(io.BytesIO(blank(document, theme, colors, looks, styles)))
+    if document.image:
+        insert_photo(file, document, theme, options)
     insert(file, content)
     buffer = io.BytesIO()
     file.save(buffer)

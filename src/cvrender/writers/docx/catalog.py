@@ -48,6 +48,7 @@ DEFAULT_CHARACTER = "Default Paragraph Font"
 
 _PARAGRAPHS = (
     Style(NORMAL, NORMAL, "paragraph", built_in=True),
+    Style("Photo", "Photo", "paragraph", next="Title"),  # on nothing: a line height of text would cut it off
     _paragraph("Title", "Subtitle", built_in=True),
     _paragraph("Subtitle", "Tagline", built_in=True),
     _paragraph("Tagline", "Contact"),

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
 
+from cvrender.document import Document
+from cvrender.theme import Theme
 from cvrender.writers.docx.catalog import STYLES, style_id
 from cvrender.writers.docx.content import Paragraph, Run
 from cvrender.writers.docx.styles import combined
+from cvrender.writers.docx.xml import clean
+from cvrender.writers.options import Options
 
 
 def insert(file: WordFile, paragraphs: Iterable[Paragraph]) -> None:
@@ -23,6 +29,21 @@ def insert(file: WordFile, paragraphs: Iterable[Paragraph]) -> None:
         place._p.style = STYLES[paragraph.style].id
         for run in paragraph.runs:
             _add(place, run)
+
+
+def insert_photo(file: WordFile, document: Document, theme: Theme, options: Options) -> None:
+    """Add the photo that the document is shown with, in a paragraph of its own, its words as alt text.
+
+    It stands in the line like a letter: what floats is lost by parsers and screen readers.
+    """
+    from cvrender.writers.photo import photo  # Pillow takes its time
+
+    if shown := photo(document, theme, options):
+        place = file.add_paragraph()
+        place._p.style = STYLES["Photo"].id
+        size = Pt(shown.width), Pt(shown.height)
+        picture = place.add_run().add_picture(io.BytesIO(shown.data), *size)
+        picture._inline.docPr.set("descr", clean(shown.alt))
 
 
 def _add(place: WordParagraph, run: Run) -> None:

@@ -1,0 +1,49 @@
+"""What a run asks of the writers besides the document and the theme, and what they answer besides bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is not content and not look.
+
+    ``attach`` puts the résumé as JSON Resume into a PDF. ``source`` is the profile's file as it stands,
+    to be attached too. ``folder`` is where the profile lies, and so its photo. ``network`` allows
+    pictures and style sheets from the network. ``modified`` is an ISO 8601 date or date-time that
+    goes before the document's own; empty leaves it at that.
+    """
+
+    attach: bool = True
+    source: bytes | None = None
+    folder: Path | None = None
+    network: bool = False
+    modified: str = ""
+
+
+#: What is taken where nothing is asked for.
+USUAL = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a writer has to say about an output that it could make.
+
+    ``source`` is the place in the profile (``work[0].highlights[2]``) or empty. A note tells what was
+    done; a warning tells what the person should mend, and a strict run fails with it.
+    """
+
+    message: str
+    source: str = ""
+    kind: Literal["note", "warning"] = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The bytes of a file, and what is to be said about them."""
+
+    data: bytes
+    notices: tuple[Notice, ...] = ()
