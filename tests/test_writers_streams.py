@@ -1,0 +1,63 @@
+"""No stream of a PDF ends so that its length can be mistaken, whatever its data ends with."""
+
+from __future__ import annotations
+
+import io
+
+import page
+import pikepdf
+import pydyf
+import pytest
+from conftest import PROFILES, rendered
+
+from cvrender import compose, load_theme, render
+from cvrender.profile import read_text
+from cvrender.writers.streams import is_plain, make_plain
+
+
+def pdf_with(data: bytes) -> bytes:
+    pdf = pydyf.PDF()
+    pdf.add_object(pydyf.Stream([data]))
+    make_plain(pdf, 0)
+    output = io.BytesIO()
+    pdf.write(output)
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("data", [b"x\r", b"x", b"x\n", b"\r"])
+def test_a_stream_keeps_its_data_and_its_length(data: bytes) -> None:
+    written = pdf_with(data)
+
+    assert is_plain(written)
+    assert b"/Length %d" % len(data) in written
+    assert data + (b"\r\n" if data.endswith(b"\r") else b"\n") + b"endstream" in written
+
+
+def test_many_files_have_no_end_that_can_be_mistaken() -> None:
+    theme = load_theme("classic")
+    failures: list[str] = []
+    for number in range(60):
+        profile = read_text(f"basics: {{name: Ana {number}}}\nwork: [{{name: A{number}}}]", "a.yaml").profile
+        pdf = render(compose(profile), theme, "pdf")
+        report = page.validate_pdf_bytes(pdf, profile="3a")
+        failures += [
+            failure.rule_id for failure in report.failures if "METADATA-FILTER" not in failure.rule_id
+        ]
+
+    assert failures == []
+
+
+def test_page_numbers_are_artifacts() -> None:
+    pdf = pikepdf.open(io.BytesIO(rendered(PROFILES[1], "classic", "pdf")))
+    marks = [
+        [
+            str(operands[0])
+            for operands, operator in pikepdf.parse_content_stream(sheet)
+            if str(operator) == "BDC"
+        ]
+        for sheet in pdf.pages
+    ]
+
+    assert [names.count("/Artifact") for names in marks] == [0, 1]
+    nums = pdf.Root.StructTreeRoot.ParentTree.Nums
+    assert [element for element in nums[3] if element is None] == [None]
