@@ -40,24 +40,15 @@ def test_many_files_have_no_end_that_can_be_mistaken() -> None:
         profile = read_text(f"basics: {{name: Ana {number}}}\nwork: [{{name: A{number}}}]", "a.yaml").profile
         pdf = render(compose(profile), theme, "pdf")
         report = page.validate_pdf_bytes(pdf, profile="3a")
-        failures += [
-            failure.rule_id for failure in report.failures if "METADATA-FILTER" not in failure.rule_id
-        ]
+        failures += [failure.rule_id for failure in report.failures]
 
-    assert failures == []
+    assert [rule for rule in failures if rule != "PDFA3A-METADATA-FILTER-001"] == []
 
 
 def test_page_numbers_are_artifacts() -> None:
     pdf = pikepdf.open(io.BytesIO(rendered(PROFILES[1], "classic", "pdf")))
-    marks = [
-        [
-            str(operands[0])
-            for operands, operator in pikepdf.parse_content_stream(sheet)
-            if str(operator) == "BDC"
-        ]
-        for sheet in pdf.pages
-    ]
+    contents = [sheet.Contents.read_bytes() for sheet in pdf.pages]
 
-    assert [names.count("/Artifact") for names in marks] == [0, 1]
+    assert [content.count(b"/Artifact\n<</Type/Pagination>>\nBDC") for content in contents] == [0, 1]
     nums = pdf.Root.StructTreeRoot.ParentTree.Nums
     assert [element for element in nums[3] if element is None] == [None]
