@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -186,7 +187,7 @@ def test_files_that_cannot_be_used_are_errors() -> None:
         "encrypted": "the PDF is encrypted; remove its password first",
         "cut": said["cut"],
     }
-    assert said["cut"].startswith("the PDF is damaged: ")
+    assert re.match(r"the PDF is damaged: [^<]+$", said["cut"])
 
 
 def test_a_pdf_without_its_profile_says_how_to_get_it() -> None:

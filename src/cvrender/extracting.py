@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from cvrender.errors import OutputError
@@ -41,7 +42,9 @@ def _attached(file: Pdf, names: tuple[str, ...]) -> bytes | None:
 
 
 def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+    """Return what a library says, without the name that it gives to data in memory."""
+    said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return re.sub(r"^stream <[^>]*>: ", "", said)
 
 
 _NO_RESUME = f"the PDF carries no {RESUME_FILE}; one made by cvrender does, unless with --no-attach"
