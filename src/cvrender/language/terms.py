@@ -42,6 +42,10 @@ class Language:
         """Return one date as precise as it was written: ``2024-09`` → ``Sep 2024``."""
         return dates.in_words(iso, self.locale)
 
+    def iso(self, words: str) -> str:
+        """Return the date that is written so in this language, or nothing: ``Sep 2024`` → ``2024-09``."""
+        return dates.from_words(words, self.locale)
+
     def range(self, start: str, end: str, ongoing: bool = False) -> str:
         """Return a time span, by month: ``Sep 2024 – Present``, ``2018 – 2022``.
 
