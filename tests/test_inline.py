@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cvrender.document import Span, Text
-from cvrender.inline import linked, paragraphs, parse
+from cvrender.inline import linked, paragraphs, parse, written
 
 AS_WRITTEN = [
     "<T>",
@@ -80,3 +80,34 @@ def test_a_link_goes_around_marks_and_keeps_links_inside() -> None:
 
     assert actual.links == ("https://c.org", "https://c.org", "https://b.org")
     assert actual.spans[0] == Span("a", strong=True, link="https://c.org")
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "plain",
+        "a **b** *c* ***d*** `e` [f](https://x.example) <https://y.example>",
+        "**a *b* c** d",
+        "[**x** y](<https://x.example/a_(b)>)",
+        "snake_case 2**8*3 __init__ `` ` `` <T> #tag",
+        r"\*not\* \_emphasis\_ \[x\](https://a.example) C:\dir",
+        "漢**字**",
+    ],
+)
+def test_a_text_is_written_as_markdown_that_is_read_the_same(markdown: str) -> None:
+    text = parse(markdown, "here")
+    assert parse(written(text), "here") == text
+
+
+def test_an_address_that_is_its_own_text_is_written_once() -> None:
+    assert written(parse("<https://y.example>")) == "<https://y.example>"
+
+
+def test_nothing_is_escaped_that_is_no_mark() -> None:
+    text = parse("2 * 3, snake_case, a[0], 5*")
+    assert written(text) == "2 * 3, snake_case, a[0], 5*"
+
+
+def test_what_markdown_cannot_say_is_refused() -> None:
+    with pytest.raises(ValueError, match="no Markdown gives"):
+        written(Text((Span("in"), Span("side", strong=True))))

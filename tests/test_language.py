@@ -146,3 +146,28 @@ def test_babel_is_imported_only_for_a_language() -> None:
     result = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 
     assert result.stdout == "False\n"
+
+
+@pytest.mark.parametrize("iso", ["2024", "2024-03", "2024-09", "2024-12", "2024-09-03", "2023-12-31"])
+@pytest.mark.parametrize("tag", available())
+def test_a_date_in_words_is_read_back(tag: str, iso: str) -> None:
+    language = load_language(tag)
+    assert language.iso(language.date(iso)) == iso
+
+
+@pytest.mark.parametrize(
+    ("words", "iso"),
+    [
+        ("September 2024", "2024-09"),
+        ("sept. 2024", ""),
+        ("SEP 2024", "2024-09"),
+        ("09/2024", "2024-09"),
+        ("2024-09", "2024-09"),
+        ("2024-09-30", "2024-09-30"),
+        ("Feb 30, 2024", ""),
+        ("soon", ""),
+        ("in 2024", ""),
+    ],
+)
+def test_other_ways_to_write_a_date(words: str, iso: str) -> None:
+    assert load_language("en").iso(words) == iso

@@ -1,4 +1,4 @@
-"""Inline Markdown → ``Text``: bold, italic, code and links; everything else is data.
+"""Inline Markdown ↔ ``Text``: bold, italic, code and links; everything else is data.
 
 Taken from CommonMark 0.31: ``**bold**``, ``*italic*``, ``_italic_``, `` `code` ``, ``[text](address)``
 and ``<https://address>``. Left out because résumés hold code and prose, not markup: ``__bold__`` (so
@@ -8,9 +8,10 @@ and ``<https://address>``. Left out because résumés hold code and prose, not m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cvrender.document import EMPTY, SCHEMES, Span, Text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+_DELIMITERS = {"strong": "**", "emphasis": "*"}
 _ESCAPED = "*_`[]"
 _MARKUP = re.compile(r"[*_`\[<\\]")
 _RUN = re.compile(r"\*+|_+")
@@ -47,6 +49,55 @@ def linked(text: Text, address: str) -> Text:
     if not address:
         return text
     return Text(tuple(replace(span, link=span.link or address) for span in text.spans), text.source)
+
+
+def written(text: Text) -> str:
+    """Return Markdown that :func:`parse` reads as ``text``, with as few backslashes as will do.
+
+    ValueError where there is none: a space at the edge of bold text, a backslash before an asterisk.
+    """
+    for escape in (_as_it_is, _escaped):
+        markdown = _nested(text.spans, ("link", "strong", "emphasis"), escape)
+        if parse(markdown).spans == tuple(_joined(text.spans)):
+            return markdown
+    raise ValueError(f"no Markdown gives {text.plain!r} with these marks")
+
+
+def _nested(spans: Iterable[Span], marks: tuple[str, ...], escape: Callable[[str], str]) -> str:
+    """Put what shares a mark into one pair of its delimiters, the outermost mark first."""
+    if not marks:
+        return "".join(_code(span.text) if span.code else escape(span.text) for span in spans)
+    parts = []
+    for value, run in groupby(spans, key=lambda span: getattr(span, marks[0])):
+        inside = tuple(run)
+        content = _nested(inside, marks[1:], escape)
+        if value and marks[0] == "link":
+            alone = inside == (Span(value, link=value),)
+            content = f"<{value}>" if alone else f"[{content}]({_target(value)})"
+        elif value:
+            content = f"{_DELIMITERS[marks[0]]}{content}{_DELIMITERS[marks[0]]}"
+        parts.append(content)
+    return "".join(parts)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"[*_`\[\]]", r"\\\g<0>", text)
+
+
+def _code(text: str) -> str:
+    """Return a code span whose fence is longer than any run of backticks in it (CommonMark 0.31, 6.1)."""
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    space = " " if text[:1] == "`" or text[-1:] == "`" else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def _target(address: str) -> str:
+    """Return an address as a link's target; parentheses in it need angle brackets."""
+    return f"<{address}>" if re.search(r"[()]", address) else address
 
 
 @cache
