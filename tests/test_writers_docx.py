@@ -37,11 +37,15 @@ from cvrender.errors import ThemeError
 from cvrender.theme import Theme, load_theme
 from cvrender.theme.fonts import packaged
 from cvrender.theme.metrics import LINE_RATIOS, SERIFS, line_ratio
-from cvrender.writers.docx import write
+from cvrender.writers import docx
 from cvrender.writers.docx.catalog import STYLES
 from cvrender.writers.docx.look import Line, Look, parse_look
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def write(document: Document, theme: Theme) -> bytes:
+    return docx.write(document, theme).data
 
 
 def text(words: str, link: str = "", **marks: bool) -> Text:
@@ -154,8 +158,8 @@ OUTLINE = """\
 [Body Text] One thing.
 [Body Text] Another.
 [Highlights Title] Key Achievements
-[List Bullet] Built <T> & more
-[List Bullet] Cut cost
+[List Bullet Kept] Built <T> & more
+[List Bullet Kept] Cut cost
 [Keywords] Technologies: Go, SQL
 [Heading 1] Case Studies
 [Heading 2] Moving house
@@ -233,17 +237,15 @@ def test_character_styles(ana: bytes) -> None:
     assert styled == [
         ("plain ", "Default Paragraph Font"),
         ("bold", "Strong"),
-        (" both", "Strong Emphasis"),
+        (" both", "Emphasis Strong"),
         (" code", "Code"),
         (" linked", "Hyperlink Strong"),
         (" on", "Hyperlink Emphasis"),
         ("Figures", "Default Paragraph Font"),
-        ("$6M", "Metric Value"),
-        ("\u00a0", "Default Paragraph Font"),
+        ("$6M\u00a0", "Metric Value"),
         ("a year", "Metric Label"),
         ("\u2003·\u2003", "Separator"),
-        ("75%", "Metric Value"),
-        ("\u00a0", "Default Paragraph Font"),
+        ("75%\u00a0", "Metric Value"),
         ("less", "Metric Label"),
         ("Skills", "Default Paragraph Font"),
         ("Languages", "Group Name"),
@@ -285,6 +287,7 @@ def test_named_styles_only(file: Path, name: str) -> None:
     assert set(direct) == {W + "pStyle", W + "rStyle"}
     assert {etree.QName(element).localname for element in body.iter()} <= {
         *("document", "body", "p", "pPr", "pStyle", "r", "rPr", "rStyle", "t", "tab", "hyperlink"),
+        *("bookmarkStart", "bookmarkEnd"),
         *("sectPr", "footerReference", "pgSz", "pgMar", "cols", "titlePg"),
     }
     assert [p for p in opened(rendered(file, name, "docx")).paragraphs if not p.text.strip()] == []
@@ -344,9 +347,37 @@ def test_links(ana: bytes) -> None:
 
 def test_bullets_are_a_list(ana: bytes) -> None:
     assert style(ana, "List Bullet").startswith("ilvl val=0; numId val=1; spacing before=")
+    assert style(ana, "List Bullet Kept") == "keepNext; ilvl val=0; numId val=2"
     numbering = part(ana, "word/numbering.xml")
-    assert [e.get(W + "val") for e in numbering.iter(W + "lvlText")] == ["•"]
-    assert [e.get(W + "val") for e in numbering.iter(W + "pStyle")] == ["ListBullet"]
+    assert [e.get(W + "val") for e in numbering.iter(W + "lvlText")] == ["•", "•"]
+    assert [e.get(W + "val") for e in numbering.iter(W + "pStyle")] == ["ListBullet", "ListBulletKept"]
+
+
+@pytest.mark.parametrize(
+    ("items", "keywords", "kept"),
+    [
+        (1, False, [0]),
+        (2, False, [1, 0]),
+        (4, False, [0, 0, 1, 0]),
+        (1, True, [1]),
+        (4, True, [0, 0, 1, 1]),
+    ],
+)
+def test_the_end_of_a_list_stays_together(items: int, keywords: bool, kept: list[int], theme: Theme) -> None:
+    highlights = tuple(text(f"Item {number}") for number in range(items))
+    entry = Entry("work[0]", highlights=highlights, keywords=(text("Go"),) if keywords else ())
+    section = Section("work", "work", "entries", Text(), entries=(entry,))
+    data = write(Document(language="en", name=Text(), sections=(section,)), theme)
+
+    styles = [p.style.name for p in opened(data).paragraphs if p.style and p.text.startswith("Item")]
+    assert styles == ["List Bullet Kept" if keep else "List Bullet" for keep in kept]
+
+
+def test_the_page_number_stands_in_the_middle_of_the_margin(ana: bytes, theme: Theme) -> None:
+    line = theme.points("size.footer") * theme.number("leading.body")
+    footer = opened(ana).sections[0].footer_distance
+    assert footer is not None
+    assert footer.pt == pytest.approx((theme.points("page.margin-bottom") - line) / 2, abs=0.1)
 
 
 def test_properties(ana: bytes) -> None:
@@ -382,6 +413,7 @@ def test_parts(ana: bytes) -> None:
             "_rels/.rels",
             "docProps/app.xml",
             "docProps/core.xml",
+            "docProps/custom.xml",
             "word/_rels/document.xml.rels",
             "word/document.xml",
             "word/fontTable.xml",
@@ -518,6 +550,20 @@ def test_theme_fonts_and_colors(name: str) -> None:
     assert f"#{accent.get('val')}".lower() == theme.tokens["color.accent"].lower()
 
 
+@pytest.mark.parametrize("name", THEMES)
+def test_every_color_is_one_of_the_theme(name: str) -> None:
+    data = rendered(PROFILES[0], name, "docx")
+    fixed = [
+        (file, leaf)
+        for file in ("word/styles.xml", "word/numbering.xml")
+        for e in part(data, file).iter(
+            W + "color", W + "shd", W + "left", W + "top", W + "bottom", W + "right"
+        )
+        if re.search("=[0-9A-F]{6}", leaf := _leaf(e)) and "theme" not in leaf
+    ]
+    assert fixed == []
+
+
 def test_next_styles(ana: bytes) -> None:
     word = opened(ana)
     names = ("Title", "Heading 1", "Heading 2", "Role", "Highlights Title", "List Bullet", "Impact")
@@ -539,7 +585,7 @@ def test_the_gallery_shows_our_styles_only(ana: bytes) -> None:
     shown = {stored_name(e) for e in styles.iter(W + "style") if e.find(W + "qFormat") is not None}
     assert latent.get(W + "defSemiHidden") == "1"
     assert len(shown) == len(STYLES) - 1
-    assert "Strong Emphasis" not in shown
+    assert "Emphasis Strong" not in shown
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ class Options:
     ``attach`` puts the résumé as JSON Resume into a PDF. ``source`` is the profile's file as it stands,
     to be attached too. ``folder`` is where the profile lies, and so its photo. ``network`` allows
     pictures and style sheets from the network. ``modified`` is an ISO 8601 date or date-time that
-    goes before the document's own; empty leaves it at that.
+    goes before the document's own; empty leaves it at that. ``reference`` is the house template, a Word
+    file, whose look a Word file takes. ``embed_fonts`` puts the theme's fonts into a Word file.
     """
 
     attach: bool = True
@@ -22,6 +23,8 @@ class Options:
     folder: Path | None = None
     network: bool = False
     modified: str = ""
+    reference: bytes | None = None
+    embed_fonts: bool = False
 
 
 #: What is taken where nothing is asked for.

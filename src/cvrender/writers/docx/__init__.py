@@ -7,39 +7,77 @@ from dataclasses import replace
 
 from docx import Document as open_word
 
-from cvrender.document import Document
+from cvrender.document import Document, texts
 from cvrender.theme import Theme
 from cvrender.writers.docx.content import Paragraph, merged, paragraphs
+from cvrender.writers.docx.directions import directed
+from cvrender.writers.docx.embedding import embedded
+from cvrender.writers.docx.figures import figures, with_stops
 from cvrender.writers.docx.insert import insert, insert_photo
+from cvrender.writers.docx.marks import marked
 from cvrender.writers.docx.package import blank, pack, text_width, unpack
 from cvrender.writers.docx.palette import palette
+from cvrender.writers.docx.reference import open_template, transplanted, width_of
+from cvrender.writers.docx.scripts import languages
 from cvrender.writers.docx.sheet import Sheet, sheet
 from cvrender.writers.docx.styles import styles_part
-from cvrender.writers.options import USUAL, Options
+from cvrender.writers.options import USUAL, Notice, Options, Output
 
 __all__ = ["write"]
 
 
-def write(document: Document, theme: Theme, options: Options = USUAL) -> bytes:
-    """Return the document as a Word file (.docx); ThemeError where the theme's ``docx:`` part is wrong,
-    OutputError for a bad photo.
+def write(document: Document, theme: Theme, options: Options = USUAL) -> Output:
+    """Return the document as a Word file (.docx), in the look of the theme or of ``options.reference``.
 
-    The same document and theme give the same bytes. No run and no paragraph has a property of its own.
+    The same input gives the same bytes. No run and no paragraph has a property of its own. ThemeError where
+    the theme's ``docx:`` part is wrong, OutputError for a bad photo or where the reference cannot be one.
     """
-    colors = palette(theme, document.language)
+    main = "word/document.xml"
+    notices: tuple[Notice, ...] = ()
+    if options.reference is None:
+        parts, _ = _parts(document, theme, options, text_width(theme), whole=False)
+    else:
+        template = open_template(options.reference)
+        ours, used = _parts(document, theme, options, width_of(template), whole=True)
+        main, (parts, notices) = template.main, transplanted(template, ours, used, theme.name)
+    if options.embed_fonts:
+        characters = (char for text in texts(document) for char in text.plain)
+        parts, more = embedded(parts, main, characters)
+        notices = (*notices, *more)
+    return Output(pack(parts), notices)
+
+
+def _parts(
+    document: Document, theme: Theme, options: Options, width: float, *, whole: bool
+) -> tuple[dict[str, bytes], set[tuple[str, ...]]]:
+    """Return the parts of our Word file and the combinations of character styles in it.
+
+    ``width`` is that of the text; ``whole`` keeps the marks that a paragraph of ours shows by itself,
+    since one of a house may not.
+    """
+    spoken = languages(document)
+    colors = palette(theme, spoken)
     looks = sheet(theme, colors)
-    content = tuple(_shown(paragraph, looks) for paragraph in paragraphs(document))
+    arranged = figures(document, looks, width)
+    looks = with_stops(looks, arranged, width)
+    content = tuple(
+        _shown(paragraph, None if whole else looks)
+        for paragraph in directed(marked(paragraphs(document, arranged)), mirrored=spoken.mirrored)
+    )
     used = {run.styles for paragraph in content for run in paragraph.runs}
-    styles = styles_part(looks, colors, text_width(theme), document.language, used)
-    file = open_word(io.BytesIO(blank(document, theme, colors, looks, styles)))
+    turned = {paragraph.style for paragraph in content if paragraph.turned}
+    styles = styles_part(looks, colors, width, spoken, used, turned)
+    file = open_word(io.BytesIO(blank(document, theme, colors, looks, styles, arranged)))
     if document.image:
         insert_photo(file, document, theme, options)
     insert(file, content)
     buffer = io.BytesIO()
     file.save(buffer)
-    return pack(unpack(buffer.getvalue()))
+    return unpack(buffer.getvalue()), used
 
 
-def _shown(paragraph: Paragraph, looks: Sheet) -> Paragraph:
-    runs = (replace(run, styles=looks.shown(run.styles, paragraph.style)) for run in paragraph.runs)
-    return replace(paragraph, runs=merged(tuple(runs)))
+def _shown(paragraph: Paragraph, looks: Sheet | None) -> Paragraph:
+    runs = paragraph.runs
+    if looks:
+        runs = tuple(replace(run, styles=looks.shown(run.styles, paragraph.style)) for run in runs)
+    return replace(paragraph, runs=merged(runs))

@@ -69,6 +69,8 @@ _PARAGRAPHS = (
     _paragraph("Impact Summary", on="Body Text"),
     _paragraph("Highlights Title", "List Bullet"),
     _paragraph("List Bullet", built_in=True),
+    # The last bullet but one, so that the last never begins a page alone.
+    _paragraph("List Bullet Kept", "List Bullet", on="List Bullet"),
     _paragraph("Keywords", "Heading 2"),
     _paragraph("Skill Group"),
     _paragraph("Group Summary", on="Body Text"),
@@ -104,5 +106,9 @@ _CHARACTERS = (
 #: Every style by its name, in the order of the file.
 STYLES = {style.name: style for style in (*_PARAGRAPHS, *_CHARACTERS)}
 
+#: The styles of list items, each with a bullet definition of its own: readers find it by the style's name.
+BULLETS = ("List Bullet", "List Bullet Kept")
+
 #: The style that a mark of a span puts on its characters, in the order in which names are joined.
-MARKS = {"link": "Hyperlink", "strong": "Strong", "emphasis": "Emphasis", "code": "Code"}
+#: Not "Strong Emphasis": so LibreOffice calls its bold style, and it would take ours for that.
+MARKS = {"link": "Hyperlink", "emphasis": "Emphasis", "strong": "Strong", "code": "Code"}

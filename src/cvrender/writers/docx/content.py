@@ -6,7 +6,7 @@ Words come from the document alone; what is added is punctuation between them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -24,24 +24,36 @@ from cvrender.document import (
     Text,
 )
 from cvrender.writers.docx.catalog import MARKS
+from cvrender.writers.docx.figures import Figures, rows
 from cvrender.writers.docx.xml import clean
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters under one combination of character styles; ``link`` is an address or empty."""
+    """Characters under one combination of character styles; ``link`` is an address or empty.
+
+    ``source`` is the place in the profile that they came from, or empty. ``rtl`` characters run from right
+    to left, which Word asks of each run: its schema has no such property for styles.
+    """
 
     text: str
     styles: tuple[str, ...] = ()
     link: str = ""
+    source: str = ""
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph under one style."""
+    """A paragraph under one style; ``mark`` is the name of its bookmark, or empty.
+
+    ``turned`` lets it run against the direction of the document.
+    """
 
     style: str
     runs: tuple[Run, ...]
+    mark: str = ""
+    turned: bool = False
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -53,20 +65,26 @@ _COLON = Run(": ")
 _SPACE = Run(" ")
 _TAB = Run("\t")
 _NO_BREAK = Run("\u00a0")
+_ONE_LINE = Figures()
 
 
-def paragraphs(document: Document) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a document; every text of it is in one of them, none is empty."""
+def paragraphs(document: Document, arranged: Figures = _ONE_LINE) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a document; every text of it is in one of them, none is empty.
+
+    ``arranged`` tells how figures stand.
+    """
     yield from _block("Title", document.name)
     yield from _block("Subtitle", document.label)
     yield from _block("Tagline", *document.tagline)
     yield from _line("Contact", _join((_contact(contact) for contact in document.contacts), _DOT))
     for section in document.sections:
-        yield from _section(section)
+        yield from _section(section, arranged)
 
 
-def _section(section: Section) -> Iterator[Paragraph]:
-    yield from _block("Heading 1", section.title)
+def _section(section: Section, arranged: Figures) -> Iterator[Paragraph]:
+    # A title that is ours can still be replaced by one of the person's, and this is its place.
+    title = replace(section.title, source=section.title.source or f"cvrender.titles.{section.id}")
+    yield from _block("Heading 1", title)
     yield from _block("Section Subtitle", section.subtitle)
     prose = "Call To Action" if section.kind == "callToAction" else "Body Text"
     yield from _block(prose, *section.paragraphs)
@@ -74,8 +92,8 @@ def _section(section: Section) -> Iterator[Paragraph]:
         yield from _entry(entry, "Heading 2")
     for group in section.groups:
         yield from _group(group)
-    yield from _block("List Bullet", *section.items)
-    yield from _line("Metrics", _join((_metric(metric) for metric in section.metrics), _WIDE_DOT))
+    yield from _bullets(section.items)
+    yield from _figures(section.metrics, arranged)
 
 
 def _entry(entry: Entry, heading: str) -> Iterator[Paragraph]:
@@ -87,7 +105,7 @@ def _entry(entry: Entry, heading: str) -> Iterator[Paragraph]:
     if entry.impact:
         yield from _impact(entry.impact)
     yield from _block("Highlights Title", entry.highlights_title)
-    yield from _block("List Bullet", *entry.highlights)
+    yield from _bullets(entry.highlights, followed=bool(entry.keywords))
     keywords = _join((_runs(keyword) for keyword in entry.keywords), _COMMA)
     yield from _line("Keywords", _labelled(entry.keywords_label, keywords))
     for index, role in enumerate(entry.roles):
@@ -140,8 +158,19 @@ def _fact(fact: Fact) -> Runs:
     return _labelled(fact.label, _runs(fact.value))
 
 
+def _figures(metrics: tuple[Metric, ...], arranged: Figures) -> Iterator[Paragraph]:
+    if arranged.arrange == "list":
+        yield from _list(tuple(_metric(metric) for metric in metrics))
+    elif arranged.arrange == "columns":
+        for row in rows(metrics, arranged.columns):
+            yield from _line("Metrics", _join((_metric(metric) for metric in row), _TAB))
+    else:
+        yield from _line("Metrics", _join((_metric(metric) for metric in metrics), _WIDE_DOT))
+
+
 def _metric(metric: Metric) -> Runs:
-    return _join((_runs(metric.value, "Metric Value"), _runs(metric.label, "Metric Label")), _NO_BREAK)
+    gap = Run("\u00a0", ("Metric Value",))  # as wide as the figure asks for
+    return _join((_runs(metric.value, "Metric Value"), _runs(metric.label, "Metric Label")), gap)
 
 
 def _labelled(label: Text, rest: Runs, gap: Run = _SPACE) -> Runs:
@@ -149,6 +178,20 @@ def _labelled(label: Text, rest: Runs, gap: Run = _SPACE) -> Runs:
     marked = not label or label.plain.endswith((":", ".", "?", "!", "…"))
     colon = () if marked else (Run(":", ("Label",)),)
     return _join(((*_runs(label, "Label"), *colon), rest), gap)
+
+
+def _bullets(items: tuple[Text, ...], *, followed: bool = False) -> Iterator[Paragraph]:
+    """A list whose last two items stay together, and with the paragraph that follows it as its last line.
+
+    Word has no "keep with previous": the item above is kept with the next.
+    """
+    yield from _list(tuple(_runs(item) for item in items), followed=followed)
+
+
+def _list(items: tuple[Runs, ...], *, followed: bool = False) -> Iterator[Paragraph]:
+    kept = {len(items) - 2} | ({len(items) - 1} if followed else set())
+    for index, item in enumerate(items):
+        yield from _line("List Bullet Kept" if index in kept else "List Bullet", item)
 
 
 def _block(style: str, *texts: Text) -> Iterator[Paragraph]:
@@ -167,6 +210,7 @@ def _runs(text: Text, role: str = "") -> Runs:
             clean(span.text),
             ((role,) if role else ()) + tuple(style for mark, style in MARKS.items() if getattr(span, mark)),
             clean(span.link),
+            text.source,
         )
         for span in text.spans
         if span.text
@@ -184,5 +228,7 @@ def _join(parts: Iterable[Runs], separator: Run) -> Runs:
 
 def merged(runs: Runs) -> Runs:
     """Make one run of neighbours that look the same, as somebody who types them would."""
-    same = groupby(runs, key=lambda run: (run.styles, run.link))
-    return tuple(Run("".join(run.text for run in group), *look) for look, group in same)
+    same = groupby(runs, key=lambda run: (run.styles, run.link, run.rtl))
+    return tuple(
+        Run("".join(run.text for run in group), styles, link, rtl=rtl) for (styles, link, rtl), group in same
+    )

@@ -17,18 +17,28 @@ from cvrender.document import Document
 from cvrender.theme import Theme
 from cvrender.writers.docx.catalog import STYLES, style_id
 from cvrender.writers.docx.content import Paragraph, Run
-from cvrender.writers.docx.styles import combined
-from cvrender.writers.docx.xml import clean
+from cvrender.writers.docx.styles import combined, turned_id
+from cvrender.writers.docx.xml import clean, w
 from cvrender.writers.options import Options
 
 
 def insert(file: WordFile, paragraphs: Iterable[Paragraph]) -> None:
     """Add paragraphs to the end of a Word file whose styles they name."""
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         place = file.add_paragraph()
-        place._p.style = STYLES[paragraph.style].id
+        place._p.style = turned_id(paragraph.style) if paragraph.turned else STYLES[paragraph.style].id
         for run in paragraph.runs:
             _add(place, run)
+        if paragraph.mark:
+            _mark(place, paragraph.mark, number)
+
+
+def _mark(place: WordParagraph, name: str, number: int) -> None:
+    """Put a bookmark around the words of a paragraph."""
+    start = w("bookmarkStart", id=number, name=name)
+    first = place._p.find(qn("w:pPr"))
+    place._p.insert(0 if first is None else 1, start)
+    place._p.append(w("bookmarkEnd", id=number))
 
 
 def insert_photo(file: WordFile, document: Document, theme: Theme, options: Options) -> None:
@@ -50,6 +60,8 @@ def _add(place: WordParagraph, run: Run) -> None:
     written = place.add_run(run.text)
     if run.styles:
         written._r.style = style_id(combined(run.styles))
+    if run.rtl:
+        written._r.get_or_add_rPr().append(w("rtl"))
     if run.link:
         _link(place, written, run.link)
 

@@ -19,6 +19,7 @@ tab                 ``right``: a tab stop at the right margin
 border-bottom       a line: ``WIDTH COLOUR [GAP]``; so is ``border-left``
 shading             colour behind the text; ``padding`` widens it on all sides
 bullet-color        colour of the bullet, in List Bullet
+arrange             how the figures of Metrics stand: ``line``, ``list`` or ``columns``
 keep-next           stay on the page of the next paragraph
 keep-lines          do not break over pages
 ==================  ============================================================================
@@ -55,7 +56,8 @@ class Line:
 class Look:
     """The properties of one style; None is inherited. Lengths are points, colours RRGGBB.
 
-    ``tracking`` is a length and whether it is relative to the type size.
+    ``tracking`` is a length and whether it is relative to the type size. ``mirrored`` (from right to left)
+    is the script's choice and not a theme's, ``stops`` (left tab stops) that of the figures.
     """
 
     based_on: str | None = None
@@ -80,6 +82,9 @@ class Look:
     shading: str | None = None
     padding: float | None = None
     bullet_color: str | None = None
+    arrange: str | None = None
+    mirrored: bool | None = None
+    stops: tuple[float, ...] | None = None
     keep_next: bool | None = None
     keep_lines: bool | None = None
 
@@ -186,6 +191,7 @@ _PARSERS: dict[str, Callable[[Any, str], Any]] = {
     "shading": color,
     "padding": _length,
     "bullet-color": color,
+    "arrange": _one_of("line", "list", "columns"),
     "keep-next": _truth,
     "keep-lines": _truth,
 }

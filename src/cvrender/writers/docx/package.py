@@ -11,7 +11,8 @@ from lxml import etree
 
 from cvrender.document import Document
 from cvrender.theme import Theme
-from cvrender.writers.docx import parts
+from cvrender.writers.docx import marks, parts
+from cvrender.writers.docx.figures import Figures
 from cvrender.writers.docx.look import Look
 from cvrender.writers.docx.palette import Palette
 from cvrender.writers.docx.sheet import Sheet
@@ -21,10 +22,18 @@ from cvrender.writers.docx.xml import clean
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _PLAIN = 0x20
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
+_ONE_LINE = Figures()
 _UNDATED = "1980-01-01T00:00:00Z"
 
 
-def blank(document: Document, theme: Theme, palette: Palette, sheet: Sheet, styles: etree._Element) -> bytes:
+def blank(
+    document: Document,
+    theme: Theme,
+    palette: Palette,
+    sheet: Sheet,
+    styles: etree._Element,
+    arranged: Figures = _ONE_LINE,
+) -> bytes:
     """Return a Word file with everything but the paragraphs."""
     families = {look.font for look in sheet.whole.values() if look.font}
     return pack(
@@ -33,11 +42,12 @@ def blank(document: Document, theme: Theme, palette: Palette, sheet: Sheet, styl
             "_rels/.rels": parts.package_relationships(),
             "docProps/app.xml": parts.application(),
             "docProps/core.xml": parts.core(_properties(document), _moment(document.modified)),
+            "docProps/custom.xml": parts.custom(marks.properties(document, arranged)),
             "word/_rels/document.xml.rels": parts.document_relationships(),
-            "word/document.xml": _page(theme),
+            "word/document.xml": _page(theme, sheet.whole["Footer"]),
             "word/fontTable.xml": parts.font_table(families),
             "word/footer1.xml": parts.footer(),
-            "word/numbering.xml": _bullets(sheet.whole["List Bullet"]),
+            "word/numbering.xml": _bullets(sheet.whole["List Bullet"], palette),
             "word/settings.xml": parts.settings(document.language),
             "word/styles.xml": _serialised(styles),
             "word/theme/theme1.xml": palette.part(),
@@ -68,18 +78,20 @@ def text_width(theme: Theme) -> float:
     return theme.points("page.width") - theme.points("page.margin-left") - theme.points("page.margin-right")
 
 
-def _bullets(look: Look) -> bytes:
+def _bullets(look: Look, palette: Palette) -> bytes:
     color = look.bullet_color or look.color or "000000"
-    return parts.numbering(_twips(look.indent), _twips(look.hanging), color)
+    return parts.numbering(_twips(look.indent), _twips(look.hanging), color, palette.color_name(color))
 
 
 def _serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _page(theme: Theme) -> bytes:
+def _page(theme: Theme, footer: Look) -> bytes:
+    """The page number stands in the middle of the bottom margin, as CSS sets it."""
     sides = {side: _twips(theme.points(f"page.margin-{side}")) for side in ("top", "right", "bottom", "left")}
-    margins = {**sides, "header": sides["top"] // 2, "footer": sides["bottom"] // 2, "gutter": 0}
+    line = _twips((footer.size or 0) * (footer.leading or 1))
+    margins = {**sides, "header": sides["top"] // 2, "footer": (sides["bottom"] - line) // 2, "gutter": 0}
     return parts.body(_twips(theme.points("page.width")), _twips(theme.points("page.height")), margins)
 
 

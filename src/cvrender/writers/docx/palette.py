@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 from cvrender.errors import ThemeError
 from cvrender.theme import Theme
 from cvrender.writers.docx.look import color
+from cvrender.writers.docx.scripts import Languages, primary
 
 # Word's slots for a document's colours (ISO 29500-1, 20.1.6.2) and the token that each takes.
 _SLOTS = {
@@ -19,19 +20,23 @@ _SLOTS = {
     "accent1": "accent",
     "accent2": "muted",
     "accent3": "rule",
-    "accent4": "accent",
+    "accent4": "mark",
     "accent5": "muted",
     "accent6": "rule",
     "hlink": "link",
     "folHlink": "link",
 }
+# What a theme need not have, and what stands for it.
+_ELSE = {"mark": "accent"}
 _WHITE = "FFFFFF"
 
 #: What a style calls a slot (ISO 29500-1, 17.18.97).
 _NAMES = {"dk1": "text1", "dk2": "text2", "lt2": "background2", "hlink": "hyperlink"}
 
 _EAST_ASIAN = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
-_COMPLEX = {"hi": "Mukta", "mr": "Mukta", "ne": "Mukta"}
+_COMPLEX = {"hi": "Mukta", "mr": "Mukta", "ne": "Mukta", "sa": "Mukta"}
+# No packaged font has the others; this one comes with Windows, macOS and Office, and has Hebrew and Arabic.
+_COMPLEX_ELSE = "Arial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +68,20 @@ class Palette:
         return f"<a:{role}Font>{faces}</a:{role}Font>"
 
 
-def palette(theme: Theme, language: str) -> Palette:
-    """Return the palette of a theme for a document's language, which decides its other scripts' fonts."""
-    primary = language.split("-")[0].lower()
+def palette(theme: Theme, spoken: Languages) -> Palette:
+    """Return the palette of a theme for a document's languages, which decide its other scripts' fonts."""
     return Palette(
         name=theme.name,
         slots={slot: _color(theme, token) if token else _WHITE for slot, token in _SLOTS.items()},
         heading=theme.tokens["font.heading"],
         body=theme.tokens["font.body"],
-        east_asian=_EAST_ASIAN.get(primary, _EAST_ASIAN["zh"]),
-        complex=_COMPLEX.get(primary, "Noto Sans"),
+        east_asian=_EAST_ASIAN[primary(spoken.east_asian)],
+        complex=_COMPLEX.get(primary(spoken.complex), _COMPLEX_ELSE),
     )
 
 
 def _color(theme: Theme, token: str) -> str:
-    name = f"color.{token}"
+    name = f"color.{token if f'color.{token}' in theme.tokens else _ELSE.get(token, token)}"
     if name not in theme.tokens:
         raise ThemeError(f"{theme.name}: tokens.{name}: missing; Word's theme colours need it")
     return color(theme.tokens[name], f"{theme.name}: tokens.{name}")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from cvrender.theme.metrics import SERIFS
+from cvrender.writers.docx.catalog import BULLETS, style_id
 from cvrender.writers.docx.xml import MC, W14, R, W
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -16,10 +17,14 @@ _MAIN = f'xmlns:w="{W}" xmlns:r="{R}"'
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006"
+# The format of every property that is not Office's own.
+_CUSTOM = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 _TYPES = {
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "/word/document.xml": f"{_WORD}.document.main+xml",
     "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "/word/footer1.xml": f"{_WORD}.footer+xml",
@@ -49,6 +54,7 @@ def package_relationships() -> bytes:
         (f"{_OFFICE}/officeDocument", "word/document.xml"),
         (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+        (f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
     )
 
 
@@ -75,21 +81,31 @@ def settings(language: str) -> bytes:
     ).encode()
 
 
-def numbering(indent: int, hanging: int, color: str) -> bytes:
-    """Return ``word/numbering.xml``: one bullet list, which the style List Bullet joins.
+def numbering(indent: int, hanging: int, color: str, slot: str) -> bytes:
+    """Return ``word/numbering.xml``: the bullets that the styles of list items join, alike for each.
 
-    ``indent`` and ``hanging`` are twips, ``color`` is that of the bullet as RRGGBB.
+    ``indent`` and ``hanging`` are twips, ``color`` is that of the bullet as RRGGBB, ``slot`` its name in
+    Word's theme or nothing.
     """
+    paint = f'w:val="{color}"' + (f' w:themeColor="{slot}"' if slot else "")
+    bullets = (_bullet(number, style_id(name), indent, hanging, paint) for number, name in enumerate(BULLETS))
+    numbers = (
+        f'<w:num w:numId="{number + 1}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number in range(len(BULLETS))
+    )
+    return f"{_XML}<w:numbering {_MAIN}>{''.join((*bullets, *numbers))}</w:numbering>".encode()
+
+
+def _bullet(number: int, style: str, indent: int, hanging: int, paint: str) -> str:
     return (
-        f'{_XML}<w:numbering {_MAIN}><w:abstractNum w:abstractNumId="0">'
+        f'<w:abstractNum w:abstractNumId="{number}">'
         '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
+        f'<w:numFmt w:val="bullet"/><w:pStyle w:val="{style}"/>'
         '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{indent}" w:hanging="{hanging}"/></w:pPr>'
         '<w:rPr><w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi"/>'
-        f'<w:color w:val="{color}"/></w:rPr></w:lvl>'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-    ).encode()
+        f"<w:color {paint}/></w:rPr></w:lvl></w:abstractNum>"
+    )
 
 
 def footer() -> bytes:
@@ -139,6 +155,19 @@ def core(properties: dict[str, str], modified: str) -> bytes:
         f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{values}{dates}</cp:coreProperties>'
+    ).encode()
+
+
+def custom(properties: dict[str, str]) -> bytes:
+    """Return ``docProps/custom.xml`` (part 1, 22.3): properties of our own, numbered from 2 as there."""
+    values = "".join(
+        f'<property fmtid="{_CUSTOM}" pid="{number}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties.items(), 2)
+    )
+    return (
+        f'{_XML}<Properties xmlns="{_DOCUMENT}/custom-properties" xmlns:vt="{_DOCUMENT}/docPropsVTypes">'
+        f"{values}</Properties>"
     ).encode()
 
 

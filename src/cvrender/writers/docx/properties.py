@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from cvrender.theme.metrics import line_ratio
-from cvrender.writers.docx.catalog import Style
+from cvrender.writers.docx.catalog import BULLETS, Style
 from cvrender.writers.docx.look import ALIGNMENTS, Line, Look
 from cvrender.writers.docx.palette import Palette
 from cvrender.writers.docx.xml import w
-
-_BULLETS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +40,17 @@ def run_properties(look: Look, setting: Setting, *, character: bool) -> etree._E
     return _parent("rPr", children)
 
 
-def paragraph_properties(
-    look: Look, setting: Setting, style: Style, *, mirrored: bool = False
-) -> etree._Element | None:
-    """Return the ``w:pPr`` of a style with a look, None where it has no such property (17.3.1.26).
-
-    ``mirrored`` sets it from right to left.
-    """
-    numbered = style.name == "List Bullet"
+def paragraph_properties(look: Look, setting: Setting, style: Style) -> etree._Element | None:
+    """Return the ``w:pPr`` of a style with a look, None where it has no such property (17.3.1.26)."""
+    number = BULLETS.index(style.name) + 1 if style.name in BULLETS else None
     children = [
         _switch("keepNext", look.keep_next),
         _switch("keepLines", look.keep_lines),
-        w("numPr", w("ilvl", val=0), w("numId", val=_BULLETS)) if numbered else None,
+        w("numPr", w("ilvl", val=0), w("numId", val=number)) if number else None,
         _borders(look, setting),
         _shading(look.shading, setting.palette),
-        w("tabs", w("tab", val="right", pos=_twips(setting.width))) if look.tab else None,
-        w("bidi") if mirrored else None,
+        _tabs(look, setting.width),
+        _switch("bidi", look.mirrored),
         _spacing(look, setting.whole),
         _indent(look, setting.whole),
         w("jc", val=ALIGNMENTS[look.align]) if look.align else None,
@@ -154,6 +147,11 @@ def _indent(look: Look, whole: Look) -> etree._Element | None:
     if whole.hanging is not None:
         attributes["hanging"] = _twips(whole.hanging)
     return w("ind", **attributes)
+
+
+def _tabs(look: Look, width: float) -> etree._Element | None:
+    stops = [w("tab", val="left", pos=_twips(stop)) for stop in look.stops or ()]
+    return _parent("tabs", [*stops, w("tab", val="right", pos=_twips(width)) if look.tab else None])
 
 
 def _borders(look: Look, setting: Setting) -> etree._Element | None:

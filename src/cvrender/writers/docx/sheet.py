@@ -44,6 +44,8 @@ def sheet(theme: Theme, palette: Palette) -> Sheet:
 def _own(theme: Theme, style: Style) -> Look:
     where = f"{theme.name}: docx.{style.name}"
     look = parse_look(theme.docx.get(style.name, {}), where, character=style.kind == "character")
+    if look.arrange and style.name != "Metrics":
+        raise ThemeError(f"{where}.arrange: only figures are arranged (docx.Metrics)")
     look = look.over(Look(based_on=style.based_on or None, next=style.next or None))
     same_kind = [other.name for other in STYLES.values() if other.kind == style.kind]
     for key, target in (("based-on", look.based_on), ("next", look.next)):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 
 from lxml import etree
 
-from cvrender.writers.docx.catalog import DEFAULT_CHARACTER, NORMAL, STYLES, Style, style_id
+from cvrender.writers.docx.catalog import (
+    DEFAULT_CHARACTER,
+    NORMAL,
+    STYLES,
+    Style,
+    style_id,
+)
 from cvrender.writers.docx.look import Look
 from cvrender.writers.docx.palette import Palette
 from cvrender.writers.docx.properties import Setting, paragraph_properties, run_properties
+from cvrender.writers.docx.scripts import Languages
 from cvrender.writers.docx.sheet import Sheet
 from cvrender.writers.docx.xml import MC, W14, w
-
-_EAST_ASIAN = ("ja", "ko", "zh")
-_RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 # The rest of Word's gallery stays hidden until somebody uses it (17.7.4.6).
 _LATENT = {
@@ -29,28 +34,36 @@ _LATENT = {
 
 
 def styles_part(
-    sheet: Sheet, palette: Palette, width: float, language: str, combinations: Iterable[tuple[str, ...]]
+    sheet: Sheet,
+    palette: Palette,
+    width: float,
+    spoken: Languages,
+    combinations: Iterable[tuple[str, ...]],
+    turned: Iterable[str] = (),
 ) -> etree._Element:
     """Return the root of ``styles.xml``.
 
-    ``width`` is that of the text in points, where right tabs stand; ``language`` a BCP 47 tag;
-    ``combinations`` the character styles that occur together on a run, each made one style.
+    ``width`` is that of the text in points, where right tabs stand; ``combinations`` the character styles
+    that occur together on a run, each made one style; ``turned`` the styles of paragraphs that run against
+    the direction of the document.
     """
-    root = w("styles", _defaults(language), w("latentStyles", **_LATENT))
+    root = w("styles", _defaults(spoken), w("latentStyles", **_LATENT))
     root.set(f"{{{MC}}}Ignorable", "w14")
-    mirrored = primary(language) in _RIGHT_TO_LEFT
     for style in STYLES.values():
         setting = Setting(palette, width, sheet.whole[style.name])
-        root.append(_style(style, sheet.own[style.name], setting, mirrored and style.name == NORMAL))
+        mirrored = spoken.mirrored and style.name == NORMAL
+        look = replace(sheet.own[style.name], mirrored=True) if mirrored else sheet.own[style.name]
+        root.append(_style(style, look, setting))
     root.append(_no_list())
     for names in sorted({names for names in combinations if len(names) > 1}):
         root.append(_combination(names, sheet, palette, width))
+    root.extend(_turned(name, right=not spoken.mirrored) for name in sorted(set(turned)))
     return root
 
 
-def primary(language: str) -> str:
-    """Return the language of a BCP 47 tag without script and region."""
-    return language.split("-")[0].lower()
+def turned_id(name: str) -> str:
+    """Return the id of the style of paragraphs that run the other way than those of a style."""
+    return f"{STYLES[name].id}Turned"
 
 
 def combined(names: tuple[str, ...]) -> str:
@@ -58,7 +71,23 @@ def combined(names: tuple[str, ...]) -> str:
     return " ".join(names)
 
 
-def _style(style: Style, look: Look, setting: Setting, mirrored: bool) -> etree._Element:
+def _turned(name: str, *, right: bool) -> etree._Element:
+    value = {} if right else {"val": 0}
+    return w(
+        "style",
+        w("name", val=f"{name} {'Right to Left' if right else 'Left to Right'}"),
+        w("basedOn", val=STYLES[name].id),
+        w("uiPriority", val=99),
+        w("semiHidden"),
+        w("unhideWhenUsed"),
+        w("pPr", w("bidi", **value)),
+        type="paragraph",
+        styleId=turned_id(name),
+        customStyle=1,
+    )
+
+
+def _style(style: Style, look: Look, setting: Setting) -> etree._Element:
     paragraph = style.kind == "paragraph"
     marks: dict[str, object] = {"default": 1} if style.name in (NORMAL, DEFAULT_CHARACTER) else {}
     return w(
@@ -68,7 +97,7 @@ def _style(style: Style, look: Look, setting: Setting, mirrored: bool) -> etree.
         w("next", val=STYLES[look.next].id) if look.next and look.next != style.name else None,
         w("uiPriority", val=1 if paragraph else 10),
         w("qFormat") if style.name != DEFAULT_CHARACTER else None,
-        paragraph_properties(look, setting, style, mirrored=mirrored) if paragraph else None,
+        paragraph_properties(look, setting, style) if paragraph else None,
         run_properties(look, setting, character=not paragraph),
         type=style.kind,
         styleId=style.id,
@@ -105,16 +134,13 @@ def _no_list() -> etree._Element:
     return w("style", w("name", val="No List"), *hidden, type="numbering", default=1, styleId="NoList")
 
 
-def _defaults(language: str) -> etree._Element:
+def _defaults(spoken: Languages) -> etree._Element:
     """What holds everywhere: languages, kerning, no ligatures (parsers lose them), widow control."""
-    latin = language if primary(language) not in (*_EAST_ASIAN, *_RIGHT_TO_LEFT) else "en-US"
-    east = language if primary(language) in _EAST_ASIAN else "zh-CN"
-    complex_script = language if primary(language) in _RIGHT_TO_LEFT else "ar-SA"
     ligatures = etree.Element(f"{{{W14}}}ligatures", {f"{{{W14}}}val": "none"})
     characters = w(
         "rPr",
         w("kern", val=2),
-        w("lang", val=latin, eastAsia=east, bidi=complex_script),
+        w("lang", val=spoken.latin, eastAsia=spoken.east_asian, bidi=spoken.complex),
         ligatures,
     )
     return w(

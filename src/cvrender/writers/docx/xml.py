@@ -1,4 +1,4 @@
-"""WordprocessingML elements: ``w("sz", val=20)`` → ``<w:sz w:val="20"/>``, and elements → bytes."""
+"""WordprocessingML elements: ``w("sz", val=20)`` → ``<w:sz w:val="20"/>``; elements ↔ the bytes of a part."""
 
 from __future__ import annotations
 
@@ -28,3 +28,35 @@ def w(tag: str, *children: etree._Element | None, **attributes: object) -> etree
     element = etree.Element(f"{{{W}}}{tag}", named, NAMESPACES)
     element.extend(child for child in children if child is not None)
     return element
+
+
+def parse(data: bytes) -> etree._Element:
+    """Return the root of a part; LxmlError where it is no XML or has a DOCTYPE, which parts may not
+    have (ECMA-376, part 2, 8.1.4). Nothing is expanded and nothing is fetched."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise etree.DocumentInvalid("a part has a DOCTYPE")
+    return root
+
+
+def serialised(root: etree._Element) -> bytes:
+    """Return the bytes of a part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def attribute(element: etree._Element | None, name: str) -> str:
+    """Return an attribute of the main namespace, or nothing; nothing also where there is no element."""
+    return element.get(f"{{{W}}}{name}", "") if element is not None else ""
+
+
+def twips(length: str, otherwise: int = 0) -> int:
+    """Return a length of a part in twips; Word also writes 12.5pt and 2.5cm (ISO 29500-1, 22.9.2.14)."""
+    number, unit = (length[:-2], length[-2:]) if length[-2:] in _UNITS else (length, "")
+    try:
+        return round(float(number) * _UNITS.get(unit, 1))
+    except (ValueError, OverflowError):
+        return otherwise
+
+
+_UNITS = {"pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240, "pi": 240}
