@@ -1,9 +1,9 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup render test lint types format lock clean
+.PHONY: help setup render test test-word lint types format lock clean
 PYTHON_IN_VENV := .venv/bin/python
 
 help:  ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup:  ## install what is missing: system libraries, and Python packages into .venv
 	@.ci/setup
@@ -20,6 +20,10 @@ types: setup  ## check the types
 
 test: lint types  ## lint, types and tests
 	@$(PYTHON_IN_VENV) -m pytest
+
+test-word: setup  ## tests of the Word files with LibreOffice, pandoc and Microsoft's validator; pictures in output/word
+	@.ci/setup-word
+	@$(PYTHON_IN_VENV) -m pytest tests/word
 
 format: setup  ## mend what the linter can mend, and format the code
 	@$(PYTHON_IN_VENV) -m ruff check --fix-only .

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 
+import docx2txt
+import mammoth
 import pypdf
 import pypdfium2
 from docx import Document as open_docx
@@ -50,6 +52,16 @@ def pdfminer_text(pdf: bytes) -> str:
 def docx_text(docx: bytes) -> str:
     """Return the text of the body that python-docx reads."""
     return "\n".join(paragraph.text for paragraph in open_docx(io.BytesIO(docx)).paragraphs)
+
+
+def docx2txt_text(docx: bytes) -> str:
+    """Return the text that docx2txt reads, without the page number of the footer, which it appends."""
+    return _PAGE_NUMBER.sub("", str(docx2txt.process(io.BytesIO(docx))))
+
+
+def mammoth_text(docx: bytes) -> str:
+    """Return the text that mammoth reads, which turns Word files into HTML and Markdown."""
+    return str(mammoth.extract_raw_text(io.BytesIO(docx)).value)
 
 
 def html_text(html: bytes) -> str:
@@ -98,6 +110,8 @@ READERS: tuple[tuple[str, str, Callable[[bytes], str]], ...] = (
     ("pypdf", "pdf", pypdf_text),
     ("pdfminer", "pdf", pdfminer_text),
     ("python-docx", "docx", docx_text),
+    ("docx2txt", "docx", docx2txt_text),
+    ("mammoth", "docx", mammoth_text),
     ("html.parser", "html", html_text),
     ("markdown-it", "md", markdown_text),
     ("text", "txt", plain_text),
