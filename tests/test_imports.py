@@ -24,11 +24,13 @@ MAY_IMPORT = {
     "language": {"errors"},
     "profile": {"document", "errors"},
     "tailoring": {"profile"},
+    "redaction": {"errors", "inline", "language", "profile"},
     "composing": {"document", "errors", "inline", "language", "profile", "tailoring"},
     "theme": {"errors"},
     "writers": {"document", "errors", "theme", "version"},
     "extracting": {"errors", "writers"},
     "checks": {"document", "errors", "language", "theme"},
+    "revision": {"composing", "document", "errors", "inline", "language", "profile", "tailoring", "writers"},
     "__init__": {
         "checks",
         "composing",
@@ -36,12 +38,24 @@ MAY_IMPORT = {
         "errors",
         "extracting",
         "profile",
+        "redaction",
         "tailoring",
         "theme",
         "version",
         "writers",
     },
-    "cli": {"", "checks", "errors", "language", "profile", "theme", "version", "writers"},
+    "cli": {
+        "",
+        "checks",
+        "errors",
+        "language",
+        "profile",
+        "redaction",
+        "revision",
+        "theme",
+        "version",
+        "writers",
+    },
     "__main__": {"cli"},
 }
 
@@ -55,7 +69,7 @@ ONLY_IN = {
     "pydantic": {"profile"},
     "rich": {"cli"},
     "weasyprint": {"writers"},
-    "yaml": {"language", "profile", "theme"},
+    "yaml": {"language", "profile", "revision", "theme"},
 }
 
 #: The module of each distribution whose name differs from it.

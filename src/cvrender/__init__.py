@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cvrender.errors import CvrenderError, OutputError, Problem, ProfileError, ThemeError
     from cvrender.extracting import extract
     from cvrender.profile import Profile
+    from cvrender.redaction import redact
     from cvrender.tailoring import tailor
     from cvrender.theme import Theme, available_themes, load_theme
     from cvrender.writers import Notice, Options, Output, produce
@@ -49,6 +50,7 @@ _HOMES = {
     "load_theme": "theme",
     "produce": "writers",
     "rules": "checks",
+    "redact": "redaction",
     "tailor": "tailoring",
 }
 
@@ -75,6 +77,7 @@ __all__ = [
     "load_profile",
     "load_theme",
     "produce",
+    "redact",
     "render",
     "rules",
     "tailor",

@@ -21,6 +21,8 @@ class Choices:
     """What the command line says; None where the profile, or else the default, decides.
 
     ``attach`` and ``attach_source`` are about what a PDF carries, ``network`` allows pictures from there.
+    ``redact`` holds the kinds to hide, none where the profile or the default names them; None hides nothing.
+    ``reference`` and ``embed_fonts`` are about Word files.
     """
 
     theme: str | None = None
@@ -30,6 +32,9 @@ class Choices:
     attach: bool = True
     attach_source: bool = False
     network: bool = False
+    redact: tuple[str, ...] | None = None
+    reference: bytes | None = None
+    embed_fonts: bool = False
 
 
 def theme_of(loaded: Loaded, choices: Choices) -> Theme:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,23 +42,29 @@ def _in_folder(folder: Path) -> list[Path]:
     return files
 
 
-def targets(profiles: Iterable[Path], formats: Iterable[str], folder: Path) -> dict[tuple[Path, str], Path]:
+def targets(
+    profiles: Iterable[Path], formats: Iterable[str], folder: Path, names: Mapping[Path, str] | None = None
+) -> dict[tuple[Path, str], Path]:
     """Return the file that each profile in each format is written to: ``folder/NAME.FORMAT``.
 
+    NAME is that of the profile's file, or the one in ``names``.
     A usage error where two profiles would be written to the same file, or one over a profile.
     """
     profiles, formats = list(profiles), list(formats)
+    named = {profile: (names or {}).get(profile, profile.stem) for profile in profiles}
     stems: dict[str, Path] = {}
     for profile in profiles:
         # Ana.yaml and ana.yaml are one output on a file system that ignores case.
-        other = stems.setdefault(profile.stem.casefold(), profile)
+        other = stems.setdefault(named[profile].casefold(), profile)
         if other is not profile:
             raise click.UsageError(
                 f"'{shown(other)}' and '{shown(profile)}' would be written to the same files; "
                 "rename one, or render them into different folders (-o)"
             )
     sources = {profile.resolve() for profile in profiles}
-    result = {(profile, form): folder / f"{profile.stem}.{form}" for profile in profiles for form in formats}
+    result = {
+        (profile, form): folder / f"{named[profile]}.{form}" for profile in profiles for form in formats
+    }
     for (profile, _), target in result.items():
         if target.resolve() in sources:
             raise click.UsageError(

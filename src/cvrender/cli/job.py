@@ -12,17 +12,14 @@ from cvrender.profile import Loaded, read
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document, the theme to show it with, the profile that it was made of, and what else is asked for."""
+    """A document, the theme to show it with, the profile that it was made of, what else is
+    asked for, and what the reader of the profile and the redaction warn of."""
 
     document: Document
     theme: Theme
     loaded: Loaded
     options: Options
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What the reader of the profile warns of."""
-        return self.loaded.problems
+    warnings: tuple[Problem, ...]
 
 
 def prepare(file: Path, choices: Choices) -> Job:
@@ -36,11 +33,25 @@ def prepare(file: Path, choices: Choices) -> Job:
 def job_of(loaded: Loaded, choices: Choices) -> Job:
     """Make the document of a profile that was read; CvrenderError where its settings are wrong."""
     theme = theme_of(loaded, choices)
-    profile = tailor(loaded.profile, sections=theme.sections, language=choices.language)
-    return Job(compose(profile), theme, loaded, _options(loaded, choices))
+    profile, warnings = (
+        tailor(loaded.profile, sections=theme.sections, language=choices.language),
+        loaded.problems,
+    )
+    if choices.redact is not None:
+        from cvrender.cli.blind import blinded
+
+        profile, theme, remarks = blinded(loaded, profile, theme, choices)
+        warnings = (*warnings, *remarks)
+    return Job(compose(profile), theme, loaded, _options(loaded, choices), warnings)
 
 
 def _options(loaded: Loaded, choices: Choices) -> Options:
     file = Path(loaded.file)
-    source = file.read_bytes() if choices.attach_source else None
-    return Options(choices.attach, source, file.parent, choices.network)
+    return Options(
+        attach=choices.attach,
+        source=file.read_bytes() if choices.attach_source else None,
+        folder=file.parent,
+        network=choices.network,
+        reference=choices.reference,
+        embed_fonts=choices.embed_fonts,
+    )

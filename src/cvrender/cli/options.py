@@ -52,6 +52,40 @@ class Formats(click.ParamType[tuple[str, ...]]):
         ]
 
 
+class Kinds(click.ParamType[tuple[str, ...]]):
+    """Kinds of personal details, separated by commas; none leaves them to the profile or the default."""
+
+    name = "kinds"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the kinds in the order given, each once; a usage error for an unknown one."""
+        from cvrender.errors import CvrenderError
+        from cvrender.redaction import checked
+
+        kinds = tuple(dict.fromkeys(kind.strip().lower() for kind in str(value).split(",") if kind.strip()))
+        try:
+            checked(kinds)
+        except CvrenderError as error:
+            self.fail(f"{error}; --redact alone goes behind the profiles", param, ctx)
+        return kinds
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the kind after the last comma."""
+        from cvrender.redaction import KINDS
+
+        before, comma, start = incomplete.rpartition(",")
+        taken = before.split(",")
+        return [
+            CompletionItem(f"{before}{comma}{kind}")
+            for kind in KINDS
+            if kind.startswith(start) and kind not in taken
+        ]
+
+
 class ThemeName(click.ParamType[str]):
     """The name of a theme, or the path of its folder."""
 

@@ -12,8 +12,9 @@ import click
 
 from cvrender.cli.choices import Choices
 from cvrender.cli.files import find_profiles, shown, targets, write_whole
-from cvrender.cli.options import Formats, LanguageTag, ThemeName, profiles_argument, strict_option
+from cvrender.cli.options import Formats, Kinds, LanguageTag, ThemeName, profiles_argument, strict_option
 from cvrender.cli.report import Report
+from cvrender.cli.template import read_template, word_options
 
 if TYPE_CHECKING:
     from cvrender.cli.job import Job
@@ -60,6 +61,15 @@ MANY = 4
     "--allow-network", "network", is_flag=True, help="Fetch pictures from http and https addresses."
 )
 @click.option("--check", "checked", is_flag=True, help="Read the files back, as 'cvrender check' does.")
+@click.option(
+    "--redact",
+    type=Kinds(),
+    is_flag=False,
+    flag_value="",
+    metavar="[KINDS]",
+    help="Hide name, contact, links, photo (default), employers, schools; several with commas.",
+)
+@word_options
 @strict_option
 def command(
     profiles: tuple[Path, ...],
@@ -72,12 +82,16 @@ def command(
     attach_source: bool,
     network: bool,
     checked: bool,
+    redact: tuple[str, ...] | None,
+    reference: Path | None,
+    embed_fonts: bool,
     strict: bool,
 ) -> None:
     """Write profiles as PDF, Word, HTML, text, Markdown or JSON Resume.
 
     A folder stands for every profile in it. Files are named after the profile:
-    output/ana.pdf, output/ana.docx. Options go before what the profile says.
+    output/ana.pdf, output/ana.docx; with --redact the name is not theirs.
+    Options go before what the profile says.
 
     \b
     Examples:
@@ -86,14 +100,31 @@ def command(
       cvrender render profiles -o build
       cvrender render ana.yaml --check
       cvrender render resume.json -f txt -o -
+      cvrender render ana.yaml --redact name,contact,links,photo,employers
+      cvrender render ana.yaml -f docx --reference house.docx
     """
     files = find_profiles(profiles)
     names = tuple(dict.fromkeys(name for some in formats for name in some)) or ("pdf", "docx")
+    if attach_source and redact is not None:
+        from cvrender.cli.blind import refuse_source
+
+        refuse_source()
     if no_attach and attach_source:
         raise click.UsageError("--attach-source and --no-attach exclude each other")
-    choices = Choices(theme, paper, language, strict, not no_attach, attach_source, network)
     if checked and output == "-":
         raise click.UsageError("--check reads files back; name a folder for them (-o)")
+    choices = Choices(
+        theme,
+        paper,
+        language,
+        strict,
+        attach=not no_attach,
+        attach_source=attach_source,
+        network=network,
+        redact=redact,
+        reference=read_template(reference, embed_fonts, names),
+        embed_fonts=embed_fonts,
+    )
     if output == "-":
         _to_stdout(files, names, choices)
     else:
@@ -117,7 +148,7 @@ def _to_stdout(files: list[Path], formats: tuple[str, ...], choices: Choices) ->
 def _to_files(
     files: list[Path], formats: tuple[str, ...], choices: Choices, folder: Path, *, checked: bool
 ) -> None:
-    places = targets(files, formats, folder)
+    places = targets(files, formats, folder, _stems(files, choices))
     width = max(len(shown(place)) for place in places.values())
     pages = "pdf" in formats
     report = Report()
@@ -145,6 +176,15 @@ def _check(made: Iterable[tuple[Job, dict[str, tuple[Path, bytes]]]], report: Re
     found = [item for batch in batches for item in batch.findings()]
     click.echo(findings.text(found, sum(len(batch.subjects) for batch in batches)), nl=False)
     report.failed = report.failed or any(item.failed for item in found)
+
+
+def _stems(files: list[Path], choices: Choices) -> dict[Path, str]:
+    """Return the names of the outputs where they are not those of the profiles."""
+    if choices.redact is None:
+        return {}
+    from cvrender.cli.blind import stems
+
+    return stems(files, choices)
 
 
 def _rendered(

@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Read outputs back and prove that nothing is lost.",
     "extract": "Give back the résumé that a PDF carries.",
     "validate": "Check profiles and list everything that is wrong with them.",
+    "diff": "Take the edits of a Word file back into the profile.",
     "new": "Write a commented profile to start from.",
     "themes": "List the themes.",
     "schema": "Print the JSON Schema of a profile.",

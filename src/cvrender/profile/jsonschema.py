@@ -19,6 +19,8 @@ _ANY_CASE = "[Hh][Tt][Tt][Pp][Ss]?|[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]"
 _PATTERNS: dict[Any, str] = {
     values.check_date: rf"^$|{_DATE}",
     values.check_past_or_present: rf"^\s*([Pp][Rr][Ee][Ss][Ee][Nn][Tt])?\s*$|{_DATE}",
+    # two characters that are neither space nor ASCII punctuation
+    values.check_hidden: r"[^\s!-/:-@\[-`{-~][\s\S]*[^\s!-/:-@\[-`{-~]",
     values.check_identifier: "^[A-Za-z][A-Za-z0-9_-]*$",
     # a scheme of the four, or none: no colon before the first slash, or a port
     values.check_link: rf"^\s*(({_ANY_CASE}):|[^:]*($|[/?#.]))",

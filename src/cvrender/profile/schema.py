@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 
 from cvrender.profile.values import (
     check_date,
+    check_hidden,
     check_identifier,
     check_link,
     check_past_or_present,
@@ -25,6 +26,10 @@ Date = Annotated[str, AfterValidator(check_date), Field(examples=["2023", "2023-
 EndDate = Annotated[str, AfterValidator(check_past_or_present), Field(examples=["2024-09", "present"])]
 Link = Annotated[str, AfterValidator(check_link), Field(examples=["https://example.com"])]
 Identifier = Annotated[str, AfterValidator(check_identifier), Field(examples=["speaking"])]
+Hidden = Annotated[str, AfterValidator(check_hidden), Field(examples=["Project Zeus"])]
+
+#: What a redaction can hide.
+RedactKind = Literal["name", "contact", "links", "photo", "employers", "schools"]
 
 #: What pydantic adds to the path of a value that may have several shapes.
 SHAPES = ("as text", "as a mapping")
@@ -275,6 +280,20 @@ class Meta(Model):
     )
 
 
+class Redact(Model):
+    """What ``--redact`` hides; nothing is hidden without that option."""
+
+    kinds: tuple[RedactKind, ...] = Field(
+        (), description="Kinds of personal details; default: name, contact, links, photo."
+    )
+    values: tuple[Hidden, ...] = Field(
+        (), description="Further words to hide wherever they stand, e.g. a nickname, a client, a town."
+    )
+    keep: tuple[Hidden, ...] = Field(
+        (), description="Words to leave although they hold something hidden, e.g. Google Cloud."
+    )
+
+
 class Settings(Model):
     """How it is rendered; what is not content. Command-line options override it."""
 
@@ -290,6 +309,7 @@ class Settings(Model):
         {}, description="Titles of one's own, by section; or standard: those that parsers know."
     )
     labels: dict[str, Line] = Field({}, description="Words of one's own, by term, e.g. impact.")
+    redact: Redact | None = Field(None, description="What the option --redact hides.")
 
 
 class Profile(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -43,7 +44,7 @@ def _finding(error: Mapping[str, Any]) -> Finding:
         return Finding(path, f"expected true or false, got {quoted(value)}")
     if kind == "literal_error":
         expected = str(error["ctx"]["expected"])
-        hint = did_you_mean(value, expected.replace("'", "").split(" or ")) if isinstance(value, str) else ""
+        hint = did_you_mean(value, re.findall("'(.*?)'", expected)) if isinstance(value, str) else ""
         got = quoted(value) if isinstance(value, str) else kind_of(value)
         return Finding(path, f"expected {expected}, got {got}", hint)
     return Finding(path, str(error["msg"]))

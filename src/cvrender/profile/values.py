@@ -95,6 +95,13 @@ def check_language(text: str) -> str:
     return text
 
 
+def check_hidden(text: str) -> str:
+    """Return words to hide or to keep as they were written; one letter alone would stand everywhere."""
+    if len(re.findall(r"[^\W_]", text)) < 2:
+        raise ValueError(f"expected words with at least two letters or digits, got {quoted(text)}")
+    return text
+
+
 def identifier_of(title: str) -> str:
     """Return the name of a section that has only a title: ``Side Projects`` is ``side-projects``."""
     return re.sub(r"[\W_]+", "-", title.lower()).strip("-") or "section"
