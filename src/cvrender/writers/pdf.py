@@ -51,6 +51,14 @@ def _notices(printed: Printed, document: Document, theme: Theme) -> Iterator[Not
         message = f"no font has {char} (U+{ord(char):04X}), and the page shows an empty box"
         remedy = "write it in other characters, or install a font that has it"
         yield Notice(f"{message}; {remedy}", _source(document, char), "warning")
+    for family in printed.unreadable:
+        # WeasyPrint 70 tells of one glyph at a time what it stands for; in scripts that build a letter of
+        # several (Devanagari) that depends on the neighbours.
+        message = (
+            f"programs cannot read all of the text in '{family}', which builds letters of several glyphs"
+        )
+        remedy = "people can; give the Word file or the web page to programs"
+        yield Notice(f"{message}; {remedy}", _source(document, printed.taken[family]), "warning")
     for remark in printed.remarks:
         yield Notice(remark, kind="warning")
     yield from _standards(printed)
@@ -58,8 +66,9 @@ def _notices(printed: Printed, document: Document, theme: Theme) -> Iterator[Not
 
 def _standards(printed: Printed) -> Iterator[Notice]:
     """Say what the file is not, and why."""
-    if printed.missing:
-        yield Notice("the PDF is neither PDF/A-3a nor PDF/UA-1, which want a glyph for every character")
+    if printed.missing or printed.unreadable:
+        wanted = "a glyph for every character" if printed.missing else "a character for every glyph"
+        yield Notice(f"the PDF is neither PDF/A-3a nor PDF/UA-1, which want {wanted}")
         return
     reasons = [
         *(f"the glyphs of '{family}', which are pictures" for family in printed.colored),

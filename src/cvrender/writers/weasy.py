@@ -53,12 +53,14 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A PDF, and what happened: the characters that each family gave, those that no font has, the
-    families whose glyphs are pictures, and other complaints about characters."""
+    families whose glyphs are pictures, those with glyphs that stand for no character, and other
+    complaints about characters."""
 
     data: bytes
     taken: dict[str, str]
     missing: str
     colored: tuple[str, ...]
+    unreadable: tuple[str, ...]
     remarks: tuple[str, ...]
 
     @property
@@ -72,11 +74,12 @@ def print_pdf(sheet: Sheet, theme: Theme) -> Printed:
 
     Glyphs that are pictures are no PDF/A-3a (they are smoothed, ISO 19005-3, 6.2.8), private characters
     are none (6.2.11.7.3), and a character without a glyph is neither that (6.2.11.8) nor PDF/UA-1
-    (ISO 14289-1, 7.21.8): then the file does not claim to be. ThemeError where WeasyPrint complains
+    (ISO 14289-1, 7.21.8), nor is a glyph that stands for no character (7.21.7): then the file does not
+    claim to be. ThemeError where WeasyPrint complains
     about the theme's CSS or HTML, or where a font that is not in the sheet's was taken.
     """
     first = _print(sheet, theme, "pdf/a-3a")
-    if first.missing:
+    if first.missing or first.unreadable:
         return _print(sheet, theme, "")
     return _print(sheet, theme, "pdf/ua-1") if first.colored or first.private else first
 
@@ -107,6 +110,7 @@ def _printed(sheet: Sheet, theme: Theme, claim: Claim, tries: int) -> Printed:
         taken={family: _characters(used, family) for family in sorted({font.family for font in used})},
         missing="".join(dict.fromkeys(complaints.missing)),
         colored=tuple(sorted({font.family for font in used if _is_picture(font)})),
+        unreadable=tuple(sorted({font.family for font in used if "" in font.to_unicode.values()})),
         remarks=tuple(dict.fromkeys(complaints.remarks)),
     )
 
