@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +44,7 @@ class Formats(click.ParamType[tuple[str, ...]]):
         """Complete the format after the last comma."""
         from cvrender.writers import WRITERS
 
-        before, comma, start = incomplete.rpartition(",")
-        taken = before.split(",")
-        return [
-            CompletionItem(f"{before}{comma}{name}")
-            for name in WRITERS
-            if name.startswith(start) and name not in taken
-        ]
+        return _after_comma(incomplete, WRITERS)
 
 
 class Kinds(click.ParamType[tuple[str, ...]]):
@@ -77,13 +72,18 @@ class Kinds(click.ParamType[tuple[str, ...]]):
         """Complete the kind after the last comma."""
         from cvrender.redaction import KINDS
 
-        before, comma, start = incomplete.rpartition(",")
-        taken = before.split(",")
-        return [
-            CompletionItem(f"{before}{comma}{kind}")
-            for kind in KINDS
-            if kind.startswith(start) and kind not in taken
-        ]
+        return _after_comma(incomplete, KINDS)
+
+
+def _after_comma(incomplete: str, names: Iterable[str]) -> list[CompletionItem]:
+    """Complete the last of several names with commas; a name that is there already is not offered again."""
+    before, comma, start = incomplete.rpartition(",")
+    taken = before.split(",")
+    return [
+        CompletionItem(f"{before}{comma}{name}")
+        for name in names
+        if name.startswith(start) and name not in taken
+    ]
 
 
 class ThemeName(click.ParamType[str]):
