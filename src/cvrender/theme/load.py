@@ -10,11 +10,23 @@ import yaml
 
 from cvrender.errors import ThemeError, did_you_mean
 from cvrender.theme.find import MARKER, find_theme, shipped_folder, theme_names
-from cvrender.theme.model import Theme
-from cvrender.theme.tokens import PAPERS, fill, flatten, resolve
+from cvrender.theme.model import Bounds, Running, Source, Theme, filled
+from cvrender.theme.tokens import PAPERS, flatten, resolve
 
-_KEYS = {"extends", "description", "tokens", "sections", "docx", "photo"}
-_MAPPINGS = {"tokens", "docx"}
+#: The keys of a theme.yaml, and what each holds.
+KEYS: Mapping[str, type] = {
+    "extends": str,
+    "description": str,
+    "tokens": dict,
+    "sections": list,
+    "side": list,
+    "docx": dict,
+    "photo": bool,
+    "icons": bool,
+    "running": dict,
+    "bounds": dict,
+}
+_EXPECTED = {str: "text", dict: "names and values", list: "a list of names", bool: "true or false"}
 
 
 def available_themes() -> tuple[tuple[str, str], ...]:
@@ -34,15 +46,21 @@ def load_theme(name: str = "classic", *, paper: str | None = None) -> Theme:
     """
     folders, data = _chain(name)
     where = str(folders[0] / MARKER)
-    tokens = resolve({**dict(flatten(data["tokens"])), **_paper(paper or "a4")}, where)
+    raw = {**dict(flatten(data["tokens"])), **_paper(paper or "a4")}
+    tokens, styles = resolve(raw, where), _styles(data["docx"], where)
     return Theme(
         name=folders[0].resolve().name,
         description=str(data.get("description", "")),
         folders=folders,
         tokens=tokens,
         sections=tuple(str(kind) for kind in data.get("sections", ())),
-        docx=_styles(data["docx"], tokens, where),
+        docx=filled(styles, tokens, where),
         photo=data.get("photo", False),
+        icons=data.get("icons", False),
+        side=tuple(str(kind) for kind in data.get("side", ())),
+        running=_running(data.get("running", {}), where),
+        bounds=_bounds(data.get("bounds", {}), where),
+        source=Source(raw, styles, where),
     )
 
 
@@ -84,29 +102,45 @@ def _read(folder: Path) -> dict[str, Any]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ThemeError(f"{file}: cannot be read: {' '.join(str(error).split())}") from error
     if not isinstance(data, dict):
-        raise ThemeError(f"{file}: expected keys and values ({', '.join(sorted(_KEYS))})")
+        raise ThemeError(f"{file}: expected keys and values ({', '.join(sorted(KEYS))})")
     for key, value in data.items():
-        if key not in _KEYS:
-            hint = did_you_mean(str(key), _KEYS) or f"keys: {', '.join(sorted(_KEYS))}"
+        if key not in KEYS:
+            hint = did_you_mean(str(key), KEYS) or f"keys: {', '.join(sorted(KEYS))}"
             raise ThemeError(f"{file}: {key}: no such key ({hint})")
-        if key in _MAPPINGS and not isinstance(value, dict):
-            raise ThemeError(f"{file}: {key}: expected names and values")
-        if key == "sections" and not isinstance(value, list):
-            raise ThemeError(f"{file}: sections: expected a list of section names")
-        if key == "photo" and not isinstance(value, bool):
-            raise ThemeError(f"{file}: photo: expected true or false")
+        if not isinstance(value, KEYS[key]):
+            raise ThemeError(f"{file}: {key}: expected {_EXPECTED[KEYS[key]]}")
     return data
 
 
-def _styles(styles: Mapping[str, Any], tokens: Mapping[str, str], where: str) -> dict[str, dict[str, Any]]:
-    resolved = {}
+def _running(values: Mapping[str, Any], where: str) -> Running:
+    """Return the texts of the margins; ThemeError for an unknown key, field or kind of value."""
+    kinds = {"header": str, "footer": str, "first": bool}
+    for name, value in values.items():
+        if name not in kinds:
+            hint = did_you_mean(str(name), kinds) or f"keys: {', '.join(kinds)}"
+            raise ThemeError(f"{where}: running.{name}: no such key ({hint})")
+        if not isinstance(value, kinds[name]):
+            raise ThemeError(f"{where}: running.{name}: expected {_EXPECTED[kinds[name]]}")
+    return Running(**values)
+
+
+def _bounds(values: Mapping[str, Any], where: str) -> Bounds:
+    """Return how far a theme may be moved; ThemeError where it is not two numbers, the smaller first."""
+    usual = Bounds()
+    for name, pair in values.items():
+        if not hasattr(usual, str(name)):
+            raise ThemeError(f"{where}: bounds.{name}: no such key (keys: space, leading, size)")
+        numbers = isinstance(pair, list) and all(type(one) in (int, float) for one in pair)
+        if not numbers or len(pair) != 2 or pair[0] > pair[1]:
+            raise ThemeError(f"{where}: bounds.{name}: expected two numbers, the smaller first")
+    return Bounds(**{name: (float(low), float(high)) for name, (low, high) in values.items()})
+
+
+def _styles(styles: Mapping[str, Any], where: str) -> dict[str, dict[str, Any]]:
     for style, properties in styles.items():
         if not isinstance(properties, Mapping):
             raise ThemeError(f"{where}: docx.{style}: expected properties and values")
-        resolved[str(style)] = {
-            str(name): fill(value, tokens, f"{where}: docx.{style}.{name}")
-            if isinstance(value, str)
-            else value
-            for name, value in properties.items()
-        }
-    return resolved
+    return {
+        str(style): {str(name): value for name, value in properties.items()}
+        for style, properties in styles.items()
+    }

@@ -3,11 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cvrender.theme.tokens import points
+from cvrender.theme.tokens import fill, points, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands in the margins of a page: texts with ``{name}``, ``{page}`` and ``{pages}``, or empty.
+
+    ``first`` says whether they stand on the first page too.
+    """
+
+    header: str = ""
+    footer: str = "{page} / {pages}"
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far a page budget may move a theme: factors of all vertical space, line heights as multiples of
+    the type size, body sizes in points; each from the tightest to the most generous."""
+
+    space: tuple[float, float] = (0.6, 1.3)
+    leading: tuple[float, float] = (1.25, 1.5)
+    size: tuple[float, float] = (9.0, 11.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a theme was resolved from: flat tokens and Word styles with their aliases, and where they are."""
+
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    docx: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +48,9 @@ class Theme:
     ``folders`` holds the theme's own folder first, then its parents' up to ``base``.
     ``tokens`` is flat and resolved: ``color.accent`` → ``#0f766e``.
     ``docx`` maps the name of a Word style to its resolved properties.
-    ``photo`` says whether a photo is shown where the profile does not say.
+    ``photo`` says whether a photo is shown where the profile does not say, ``icons`` whether contacts have
+    pictures before them. ``side`` names the sections of the side column, which come first in the order of
+    reading; empty in one-column themes.
     """
 
     name: str
@@ -27,6 +60,25 @@ class Theme:
     sections: tuple[str, ...]
     docx: Mapping[str, Mapping[str, Any]]
     photo: bool = False
+    icons: bool = False
+    side: tuple[str, ...] = ()
+    running: Running = Running()
+    bounds: Bounds = Bounds()
+    source: Source = Source()
+
+    def altered(self, tokens: Mapping[str, str]) -> Theme:
+        """Return the theme with other values for some tokens; all that names them, Word styles too, follows.
+
+        ThemeError where a value names a token that is not there.
+        """
+        raw = {**self.source.tokens, **tokens}
+        resolved = resolve(raw, self.source.where)
+        return replace(
+            self,
+            tokens=resolved,
+            docx=filled(self.source.docx, resolved, self.source.where),
+            source=replace(self.source, tokens=raw),
+        )
 
     def css_variables(self) -> str:
         """Return the tokens as CSS custom properties: ``:root{--color-accent:#0f766e;...}``."""
@@ -45,3 +97,16 @@ class Theme:
 def _css(name: str, value: str) -> str:
     """A font's family is quoted: ``Source Sans 3`` is no CSS identifier (CSS Fonts 4, section 2.1)."""
     return f'"{value}"' if name.startswith("font.") else value
+
+
+def filled(
+    styles: Mapping[str, Mapping[str, Any]], tokens: Mapping[str, str], where: str
+) -> dict[str, dict[str, Any]]:
+    """Replace the aliases in the properties of Word styles; ThemeError for a token that is not there."""
+    return {
+        style: {
+            name: fill(value, tokens, f"{where}: docx.{style}.{name}") if isinstance(value, str) else value
+            for name, value in properties.items()
+        }
+        for style, properties in styles.items()
+    }
