@@ -1,0 +1,184 @@
+"""HTML → pages with WeasyPrint, which sees only the fonts and files that it is given; as often as wanted.
+
+A page budget asks for several layouts of one page with other values of its tokens. WeasyPrint lays the same
+parsed HTML out again with another last style sheet; what stands where is measured with the ids that the
+elements are given (``Page.anchors``, a public attribute), and these are taken away before a file is
+written, since each of them would become a named destination.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.document import Document as Pages
+from weasyprint.text.fonts import FontConfiguration
+
+from cvrender.theme.fonts import FontSet
+from cvrender.theme.model import Theme
+from cvrender.writers.attachments import Attached
+from cvrender.writers.complaints import complaints
+from cvrender.writers.fetching import ThemeFetcher
+from cvrender.writers.metadata import Metadata
+
+#: Elements that run inside a line; every other one may be a block.
+_INLINE = re.compile(
+    "a|abbr|b|bdi|bdo|br|cite|code|data|em|i|img|kbd|mark|q|s|samp|small|span|strong|sub|sup|svg|time|u|var|wbr"
+)
+_MARK = "measured-"
+
+#: CSS pixels are three quarters of a point (CSS Values 4, section 6.2).
+_POINTS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be printed: HTML, the fonts that it may use, and what goes into the file besides it.
+
+    ``fontconfig`` is the file that shows these fonts, and what FONTCONFIG_FILE names.
+    """
+
+    html: str
+    fonts: FontSet
+    fontconfig: Path
+    metadata: Metadata
+    attachments: tuple[Attached, ...] = ()
+    network: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An element that is no part of a line: its tag, its own words (not those of blocks inside it), and the
+    number of the block around it, -1 for none."""
+
+    tag: str
+    words: str
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a block, or what a page holds of it, stands: page from 0, edges in points from its top left."""
+
+    block: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Pages that were laid out. ``boxes`` is empty where nothing was measured."""
+
+    sheet: Sheet
+    theme: Theme
+    pages: Pages
+    boxes: tuple[Box, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.pages.pages)
+
+    @property
+    def height(self) -> float:
+        """The height of the paper in points."""
+        return float(self.pages.pages[0].height) * _POINTS
+
+
+class Setter:
+    """Lays one sheet out, again and again, with the values of one theme or another.
+
+    All themes that it is given have the templates of the first. FONTCONFIG_FILE has to name the sheet's.
+    """
+
+    def __init__(self, sheet: Sheet, theme: Theme, *, measured: bool = False) -> None:
+        self._sheet, self._theme = sheet, theme
+        self._html = HTML(string=sheet.html, url_fetcher=_fetcher(theme.folders, sheet.network))
+        self.blocks = _measurable(self._html.etree_element) if measured else ()
+
+    def lay(self, theme: Theme) -> Layout:
+        """Return the pages with the values of a theme; ThemeError where WeasyPrint complains about it."""
+        with complaints(theme) as said:
+            pages = self._html.render(
+                stylesheets=[*_families(theme, self._sheet.fonts), *_values(theme, self._theme)],
+                font_config=_font_configuration(self._sheet.fontconfig),
+                pdf_variant="pdf/a-3a",
+            )
+        boxes = tuple(_boxes(pages))
+        return Layout(self._sheet, theme, pages, boxes, tuple(said.remarks))
+
+
+def _measurable(root: Any) -> tuple[Block, ...]:
+    """Give every block without an id one, and return what is in them."""
+    blocks: list[Block] = []
+
+    def visit(element: Any, above: int) -> None:
+        number = above
+        if isinstance(element.tag, str) and not _INLINE.fullmatch(element.tag):
+            number = len(blocks)
+            blocks.append(Block(element.tag, _own_words(element), above))
+            if not element.get("id"):
+                element.set("id", f"{_MARK}{number}")
+        for child in element:
+            visit(child, number)
+
+    visit(root.find("body"), -1)
+    return tuple(blocks)
+
+
+def _own_words(element: Any) -> str:
+    """Return the text of an element and of what runs inside its lines."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and _INLINE.fullmatch(child.tag):
+            parts.append(_own_words(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _boxes(pages: Pages) -> Iterator[Box]:
+    """Yield where the measured blocks are, and take their ids away."""
+    for number, page in enumerate(pages.pages):
+        for name in [name for name in page.anchors if name.startswith(_MARK)]:
+            left, top, right, bottom = (float(edge) * _POINTS for edge in page.anchors.pop(name))
+            yield Box(int(name.removeprefix(_MARK)), number, left, top, right, bottom)
+
+
+@cache
+def _fetcher(folders: tuple[Path, ...], network: bool) -> ThemeFetcher:
+    return ThemeFetcher(folders, network=network)
+
+
+@cache
+def _font_configuration(fontconfig: Path) -> FontConfiguration:
+    """Return the fonts of a fontconfig file; kept, since a new one for each document leaks memory."""
+    del fontconfig  # the environment names it; here it is the key
+    return FontConfiguration()
+
+
+def _families(theme: Theme, fonts: FontSet) -> list[CSS]:
+    """Return a style sheet that names the packaged families besides the theme's, before any of the system."""
+    own = {name: value for name, value in theme.tokens.items() if name.startswith("font.")}
+    others = [family for family in fonts.families if family not in own.values()]
+    lists = {name: ",".join(f'"{one}"' for one in (family, *others)) for name, family in own.items()}
+    return _root(lists) if others else []
+
+
+def _values(theme: Theme, written: Theme) -> list[CSS]:
+    """Return a style sheet with the tokens that are others than those in the HTML."""
+    return _root({name: value for name, value in theme.tokens.items() if value != written.tokens.get(name)})
+
+
+def _root(values: dict[str, str]) -> list[CSS]:
+    # such a sheet is the reader's and not the author's: only what is important wins
+    rules = (f"--{name.replace('.', '-')}:{value} !important" for name, value in values.items())
+    return [CSS(string=f":root{{{';'.join(rules)}}}")] if values else []
