@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
+from lxml.etree import _Element
 
 PROFILE = """\
 # A profile with everything that people edit.
@@ -170,7 +171,7 @@ def without(*starts: str) -> Callable[[WordFile], None]:
     return edit
 
 
-def _delete(element: BaseOxmlElement) -> None:
+def _delete(element: _Element) -> None:
     above = element.getparent()
     assert above is not None
     above.remove(element)
@@ -184,6 +185,47 @@ def before(start: str, *moved: str) -> Callable[[WordFile], None]:
             at(file, start)._p.addprevious(at(file, item)._p)
 
     return edit
+
+
+def copied(
+    start: str, end: str, *changes: tuple[str, str], marks: bool = True, above: bool = False
+) -> Callable[[WordFile], None]:
+    """Return the edit that copies the paragraphs from one up to another, types over words of the copy, and
+    pastes it below the original or ``above`` it; ``marks`` says whether its bookmarks come along."""
+
+    def edit(file: WordFile) -> None:
+        originals = [paragraph._p for paragraph in _from(file, start, end)]
+        copies = [copy.deepcopy(element) for element in originals]
+        for element in copies:
+            _type_over(element, changes)
+            if not marks:
+                unmark(element)
+        for element in copies:
+            originals[0].addprevious(element)
+        for element in originals if not above else ():
+            copies[0].addprevious(element)
+
+    return edit
+
+
+def unmark(element: _Element) -> None:
+    """Take the bookmarks away."""
+    for mark in list(element.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        _delete(mark)
+
+
+def _from(file: WordFile, start: str, end: str) -> list[Paragraph]:
+    texts = [paragraph.text for paragraph in file.paragraphs]
+    first = next(number for number, text in enumerate(texts) if text.startswith(start))
+    rest = enumerate(texts[first + 1 :], first + 1)
+    last = next((number for number, text in rest if text.startswith(end)), len(texts))
+    return file.paragraphs[first:last]
+
+
+def _type_over(element: BaseOxmlElement, changes: tuple[tuple[str, str], ...]) -> None:
+    for text in element.iter(qn("w:t")):
+        for old, new in changes:
+            text.text = str(text.text or "").replace(old, new)
 
 
 def all_of(*edits: Callable[[WordFile], None]) -> Callable[[WordFile], None]:
@@ -235,6 +277,22 @@ def _without_lund(file: WordFile) -> None:
         _delete(run._r)
 
 
+_INTERN = (
+    ("Developer", "Intern"),
+    ("2017", "2014"),
+    ("2020", "March 2016"),
+    ("Nord AB", "Süd GmbH"),
+    ("shop", "*store*"),
+)
+_HEAD = (("Lead", "Head"), ("Mar 2022", "Feb 2024"), ("Cut", "Sold"), ("Moved", "Kept"))
+_MASTER = (
+    ("BSc", "MSc"),
+    ("Computer Science", "Mathematics"),
+    ("2016", "2018"),
+    ("2013", "2016"),
+    ("TU Wien", "ETH"),
+    ("1.3", "1.0"),
+)
 _LEDGER, _RUNBOOK = "-      - Built the ledger.", "-      - Wrote the runbook."
 _DATES = "is not a time as in 'Mar 2022 – Sep 2024'"
 _UNCLEAR = "it is not clear what it is in the profile"
@@ -360,7 +418,7 @@ EDITS = (
     Edit(
         "a group of skills added",
         new("Languages", "Tools (good): make, git"),
-        ("+  - name: Tools", "+    level: good", "+    keywords:", "+      - make", "+      - git"),
+        ("+  - name: Tools", "+    level: good", "+    keywords: [make, git]"),
         ("added",),
     ),
     Edit(
@@ -389,6 +447,54 @@ EDITS = (
             "-    keywords: [Go, Postgres]",
         ),
         ("removed",),
+    ),
+    Edit(
+        "a job copied",
+        copied("Developer\t", "Case Studies", *_INTERN),
+        (
+            "+  - name: Süd GmbH",
+            "+    position: Intern",
+            "+    location: Lund",
+            "+    startDate: 2014",
+            "+    endDate: 2016-03",
+            "+    summary: A \\*store\\*.",
+        ),
+        ("added",),
+    ),
+    Edit(
+        "a role copied above",
+        copied("Lead\t", "Senior\t", *_HEAD, marks=False, above=True),
+        (
+            "+  - name: Harbour Pay",
+            "+    position: Head",
+            "+    startDate: 2024-02",
+            "+    highlights:",
+            "+      - Sold the time of a payout from two days to eleven minutes, which the",
+            "+        auditors of two banks have confirmed.",
+            "+      - Led a team of [six](https://team.example).",
+            "+      - Kept 50 services.",
+        ),
+        ("added",),
+    ),
+    Edit(
+        "a degree copied",
+        copied("BSc", "Languages", *_MASTER),
+        (
+            "+  - institution: ETH",
+            "+    studyType: MSc",
+            "+    area: Mathematics",
+            "+    startDate: 2016",
+            "+    endDate: 2018",
+            '+    score: "1.0"',
+        ),
+        ("added",),
+    ),
+    Edit(
+        "a job with a date that is none",
+        copied("Developer\t", "Case Studies", ("Developer", "Intern"), ("2017", "spring"), ("shop", "store")),
+        (),
+        ("added",) * 3,
+        (f"'spring – 2020' {_DATES}",) * 3,
     ),
     Edit(
         "the title of a section",

@@ -37,7 +37,7 @@ class Organizations:
     def rules(self) -> Iterator[Rule]:
         """Yield the rules for the names in running text, with or without a form of company."""
         for name in self.names:
-            for form in _forms(name):
+            for form in forms(name):
                 stop = _STOP if form.endswith(".") else ""
                 for spelling in spellings(form):
                     rule = phrase(spelling, self.label(name), tail=stop + _FORM_AFTER)
@@ -79,7 +79,7 @@ def base(name: str) -> str:
     return rest if compact(rest) else name
 
 
-def _forms(name: str) -> list[str]:
+def forms(name: str) -> list[str]:
     """Return the forms of a name: as it is written, its base, an abbreviation in parentheses."""
     inside = _IN_PARENTHESES.findall(name)
     short = [part for part in inside if _ABBREVIATION.fullmatch(part) and part.isupper()]

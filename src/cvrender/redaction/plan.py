@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from cvrender.errors import CvrenderError, did_you_mean
 from cvrender.inline import parse
 from cvrender.language import load_language
 from cvrender.profile.schema import Profile, Redact, RedactKind, Settings
+from cvrender.redaction.folding import compact
+from cvrender.redaction.hosts import host_rules, links
 from cvrender.redaction.organizations import Organizations, labelled
 from cvrender.redaction.person import initials, name_rules
 from cvrender.redaction.prose import Redactor
 from cvrender.redaction.reach import contact_rules, link_rules
-from cvrender.redaction.rules import Rule, combined, phrase
+from cvrender.redaction.residence import Residence, names_with_a_place, residence
+from cvrender.redaction.rules import Rule, Rules, combined, phrase
 
 #: Everything that can be hidden.
 KINDS: tuple[str, ...] = get_args(RedactKind)
@@ -27,7 +30,9 @@ DEFAULT = ("name", "contact", "links", "photo")
 class Plan:
     """What a redaction hides: its kinds, a label for each organization, and the redactor of texts.
 
-    ``who`` stands for the whole name: initials, or the language's word for a candidate.
+    ``who`` stands for the whole name: initials, or the language's word for a candidate. ``outside`` is the
+    same where ``home``, the place of residence, is not meant: for where a job was, and its address.
+    ``sites`` are the addresses of the organizations that are hidden.
     """
 
     kinds: frozenset[str]
@@ -35,6 +40,9 @@ class Plan:
     employers: Organizations
     schools: Organizations
     redactor: Redactor
+    outside: Redactor
+    home: Residence
+    sites: tuple[str, ...]
 
 
 def plan(profile: Profile, kinds: Sequence[str] = (), *, whole: Profile | None = None) -> Plan:
@@ -50,14 +58,18 @@ def plan(profile: Profile, kinds: Sequence[str] = (), *, whole: Profile | None =
     profiles = (profile, whole or profile)
     employers = _employers(profiles, term) if "employers" in chosen else labelled((), "")
     schools = labelled(_schools(profiles), term("school")) if "schools" in chosen else labelled((), "")
+    sites = tuple(dict.fromkeys(_sites(profiles, chosen)))
     rules = [
         *_listed(redact, term("hidden")),
         *_personal(profile, chosen, who, term("hidden")),
         *employers.rules(),
         *schools.rules(),
+        *_hosts(profiles, sites, chosen, term("hidden")),
     ]
-    redactor = Redactor(combined(rules, term("hidden")), contact="contact" in chosen, links="links" in chosen)
-    return Plan(chosen, who, employers, schools, redactor)
+    outside = Redactor(combined(rules, term("hidden")), contact="contact" in chosen, links="links" in chosen)
+    home = _home(profile, redact) if "contact" in chosen else Residence()
+    redactor = replace(outside, rules=_with_home(rules, home, profiles, term("hidden")))
+    return Plan(chosen, who, employers, schools, redactor, outside, home, sites)
 
 
 def checked(kinds: Sequence[str]) -> Sequence[str]:
@@ -97,6 +109,46 @@ def _personal(profile: Profile, kinds: frozenset[str], who: str, hidden: str) ->
         yield from contact_rules(profile.basics, hidden)
     if "links" in kinds:
         yield from link_rules(profile.basics, hidden)
+
+
+def _hosts(
+    profiles: Sequence[Profile], sites: Iterable[str], kinds: frozenset[str], hidden: str
+) -> Iterator[Rule]:
+    """Yield the rules for the hosts of some sites, with ``links`` for those of all addresses."""
+    every = (address for profile in profiles for address in links(profile) if "links" in kinds)
+    return host_rules((*sites, *every), profiles[-1], hidden)
+
+
+def _home(profile: Profile, redact: Redact) -> Residence:
+    return residence(profile.basics.location, frozenset(map(compact, redact.keep)))
+
+
+def _with_home(rules: Sequence[Rule], home: Residence, profiles: Iterable[Profile], hidden: str) -> Rules:
+    """Return rules with those for the place of residence, and those that keep organizations' names whole."""
+    others, places = combined(rules, hidden), list(home.rules(hidden))
+    names = (plain(name) for profile in profiles for name, _ in (*_jobs(profile), *_studies(profile)))
+    kept = names_with_a_place(dict.fromkeys(names), combined(places, hidden), others)
+    return combined([*rules, *kept, *places], hidden)
+
+
+def _sites(profiles: Iterable[Profile], kinds: frozenset[str]) -> Iterator[str]:
+    """Yield the addresses of the organizations that are hidden."""
+    for profile in profiles:
+        named = [*(_jobs(profile) if "employers" in kinds else ())]
+        named += _studies(profile) if "schools" in kinds else ()
+        yield from (url for name, url in named if name and url)
+
+
+def _jobs(profile: Profile) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the name and address of each employer and organization."""
+    yield from ((item.name, item.url) for item in profile.work)
+    yield from ((item.organization, item.url) for item in profile.volunteer)
+    yield from ((item.entity, item.url) for item in profile.projects)
+
+
+def _studies(profile: Profile) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the name and address of each school."""
+    return ((item.institution, item.url) for item in profile.education)
 
 
 def _employers(profiles: Iterable[Profile], term: Callable[[str], str]) -> Organizations:

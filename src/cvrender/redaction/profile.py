@@ -14,7 +14,14 @@ from cvrender.redaction.walk import changed, without
 _Item = TypeVar("_Item", bound=Dated)
 
 #: What each kind takes away from ``basics``.
-_REACH = {"contact": ("email", "phone", "location"), "links": ("url", "profiles"), "photo": ("image",)}
+_REACH = {
+    "contact": ("email", "phone", "location", "details"),
+    "links": ("url", "profiles"),
+    "photo": ("image",),
+}
+
+#: What stands in the margins of every page.
+_RUNNING = ("cvrender.design.header", "cvrender.design.footer")
 
 
 def redacted(profile: Profile, plan: Plan) -> Profile:
@@ -26,7 +33,7 @@ def redacted(profile: Profile, plan: Plan) -> Profile:
     """
     redactor = plan.redactor
     named = _labelled(profile, plan)
-    shown = changed(named, lambda kind, path, text: _text(redactor, kind, path, text))
+    shown = changed(named, lambda kind, path, text: _text(_redactor(plan, kind, path), kind, path, text))
     names = _section_names(profile, redactor)
     update: dict[str, Any] = {
         "basics": _basics(shown.basics, profile.basics, plan),
@@ -41,11 +48,17 @@ def redacted(profile: Profile, plan: Plan) -> Profile:
     return without(shown.model_copy(update=update), ["json_schema"])
 
 
+def _redactor(plan: Plan, kind: FieldKind, path: str) -> Redactor:
+    """Return what hides the place of residence too, except where an entry says where it was."""
+    of_entry = not path.startswith("basics.") and (kind.link or path.endswith(".location"))
+    return plan.outside if of_entry else plan.redactor
+
+
 def _text(redactor: Redactor, kind: FieldKind, path: str, text: str) -> str | None:
     """Return what stands in the place of one text: prose is replaced in part, all else stays or goes."""
     if kind.link:
         return None if redactor.hides_address(text) else text
-    if kind.markdown:
+    if kind.markdown or path in _RUNNING:
         return redactor.text(text)
     if path == "basics.image" and text.startswith("data:"):  # letters of a picture say nothing
         return text
@@ -106,6 +119,9 @@ def _settings(shown: Settings, written: Settings, names: dict[str, str]) -> Sett
         for field in ("sections", "hide")
         if field in written.model_fields_set
     }
+    if shown.design.side is not None:
+        side = tuple(names.get(name, name) for name in written.design.side or ())
+        update["design"] = shown.design.model_copy(update={"side": side})
     if isinstance(shown.titles, dict):
         update["titles"] = {names.get(name, name): title for name, title in shown.titles.items()}
     return without(_kept_unset(shown, update), ["redact"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cvrender.inline import parse
 from cvrender.profile.schema import Basics, Location
 from cvrender.redaction.folding import compact
 from cvrender.redaction.person import main_words
@@ -14,15 +15,20 @@ from cvrender.redaction.words import ALSO_WORDS, COMMON_USERS
 #: So many digits at the end of a phone number are nobody else's.
 _OWN_DIGITS = 7
 
+#: So many letters and digits has a year alone.
+_YEAR = 4
+
 
 def contact_rules(basics: Basics, shown: str) -> Iterator[Rule]:
-    """Yield the rules for the e-mail address and its user name, the phone number and the street."""
+    """Yield the rules for the e-mail address, its user name, the phone number, the street and the numbers
+    among the personal details."""
     email = (basics.email or "").strip()
     yield from _phrases((email,), shown)
     yield from _user(email.partition("@")[0] if "@" in email else "", basics, shown)
     yield from _phone(basics.phone or "", shown)
     if basics.location:
         yield from _phrases(_street(basics.location), shown)
+    yield from _phrases(_numbers(basics), shown)
 
 
 def link_rules(basics: Basics, shown: str) -> Iterator[Rule]:
@@ -57,8 +63,19 @@ def _phone(phone: str, shown: str) -> Iterator[Rule]:
     yield Rule(rf"(?<!\d)(?:[+(]{{0,2}}\d[\d\s()./-]{{0,12}}?)?{own}(?!\d)", shown, len(digits))
 
 
+def _numbers(basics: Basics) -> Iterator[str]:
+    """Yield the personal details that stand nowhere by chance: a date of birth, the number of a passport.
+
+    A nationality may stand in the name of a school, and a year in any dates.
+    """
+    for detail in basics.details:
+        value = parse(detail.value).plain
+        if re.search(r"\d", value) and len(compact(value)) > _YEAR:
+            yield value
+
+
 def _street(location: Location) -> Iterator[str]:
-    """Yield the lines of the address and the postal code with its town; the town alone tells little."""
+    """Yield the lines of the address and the postal code with its town, which no entry has."""
     for line in re.split(r"[\n,]", location.address or ""):
         if re.search(r"\d", line) and re.search(r"[^\W\d_]{2}", line):
             yield line

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from cvrender.profile.fields import FieldKind, fields
-from cvrender.profile.schema import Model
+from cvrender.profile.schema import Model, Ranked
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 
@@ -33,6 +33,18 @@ def changed(model: AnyModel, change: Change, path: str = "") -> AnyModel:
     return copy
 
 
+def values(model: Model) -> list[tuple[FieldKind, str, str]]:
+    """Return each text of a model with the kind of its field and its path, in the order of the schema."""
+    found: list[tuple[FieldKind, str, str]] = []
+
+    def keep(kind: FieldKind, path: str, text: str) -> str:
+        found.append((kind, path, text))
+        return text
+
+    changed(model, keep)
+    return found
+
+
 def without(model: AnyModel, names: Iterable[str]) -> AnyModel:
     """Return a copy in which some fields were never given."""
     names = set(names)
@@ -43,6 +55,9 @@ def without(model: AnyModel, names: Iterable[str]) -> AnyModel:
 
 
 def _value(value: Any, kind: FieldKind, change: Change, path: str) -> Any:
+    if isinstance(value, Ranked):
+        made = change(kind, path, value)
+        return None if made is None else Ranked(made, value.priority)
     if isinstance(value, str):
         return change(kind, path, value)
     if isinstance(value, Model):

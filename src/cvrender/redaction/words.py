@@ -45,6 +45,46 @@ COMMON_USERS = _set(
     """
 )
 
+#: Towns and regions that are words or names too, folded and run together: in lower case they are the word.
+TOWN_WORDS = ALSO_WORDS | _set(
+    """
+    bar bath battle beer bend best bingen boring buffalo bury buy corner cork deal derby driver eden
+    enterprise essen essential eye flint gap garland giessen halle ham hof independence industry laden
+    lage leer lens linden lots lucky man mobile monster moore nancy nice normal pace paradise plan
+    providence reading regen ring rye salt sale senden siegen singen split success sugar surprise tours
+    troy truth van victoria worms
+    """
+)
+
+#: What stands in the line of a city or region and is no place.
+NO_PLACES = _set("anywhere europe global home hybrid online onsite remote somewhere various world worldwide")
+
+#: Lines of an address that say nothing alone, folded and run together.
+ADDRESS_WORDS = _set(
+    """
+    apartment appartement avenue block building etage floor ground groundfloor hinterhaus house level
+    pobox postbox postfach stock stockwerk strasse street suite tower upper vorderhaus wohnung
+    """
+)
+
+#: Hosts on which many have pages: alone they tell nobody.
+SHARED_HOSTS = _set(
+    """
+    amazonaws.com apps.apple.com appspot.com arxiv.org azurewebsites.net behance.net bitbucket.org
+    blogspot.com cloudfront.net codeberg.org coursera.org crates.io credly.com dev.to devpost.com
+    docs.google.com doi.org dribbble.com drive.google.com dx.doi.org en.wikipedia.org facebook.com
+    firebaseapp.com fly.dev gist.github.com github.com github.io gitlab.com gitlab.io herokuapp.com
+    hub.docker.com huggingface.co instagram.com kaggle.com leetcode.com link.springer.com linkedin.com
+    linktr.ee medium.com netlify.app notion.site npmjs.com onrender.com orcid.org pages.dev
+    play.google.com pypi.org readthedocs.io researchgate.net scholar.google.com sites.google.com
+    sourceforge.net sr.ht stackoverflow.com substack.com twitter.com udemy.com vercel.app vimeo.com
+    web.app wikipedia.org wixsite.com wordpress.com x.com xing.com youtu.be youtube.com
+    """
+)
+
+#: Second parts of the domains of countries: co.uk, com.au.
+COUNTRY_PARTS = _set("ac co com edu go gob gouv gov ne net nhs nom or org sch")
+
 #: Forms of a company that are no part of its name, folded, as patterns.
 FORMS = (
     r"&\s?co|ltd|limited|pvt|private|inc|incorporated|llc|llp|plc|corp|corporation|gmbh|mbh|kg|kgaa|ohg|ug|e\.?\s?v|"

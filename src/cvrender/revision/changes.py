@@ -27,10 +27,12 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Step:
     """Differences that belong together, and the operations that apply all of them; none where it is not
-    known how (their reason says why)."""
+    known how (their reason says why). ``apart`` are new jobs (``work[3]``) that the edited file shows by
+    themselves, even where the next one is at the same employer."""
 
     changes: tuple[Change, ...]
     operations: tuple[Operation, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,11 @@ class Compared:
     rows: tuple[Row, ...]
     unread: frozenset[int]
 
-    def wanted(self, shown: Mapping[Key, Spans]) -> tuple[Spans, ...]:
-        """Return the paragraphs as they should come out of the profile; ``shown`` replaces values."""
-        return tuple(joined(_row_spans(row, shown)) for row in self.rows)
+    def wanted(self, shown: Mapping[Key, Spans], read: Mapping[int, Spans]) -> tuple[Spans, ...]:
+        """Return the paragraphs as they should come out of the profile; ``shown`` replaces values, and
+        ``read`` whole paragraphs of new entries."""
+        rows = enumerate(self.rows)
+        return tuple(joined(read.get(place) or _row_spans(row, shown)) for place, row in rows)
 
 
 def compare(lines: Sequence[Line], seen: Sequence[Seen], pairs: Mapping[int, int]) -> Compared:
@@ -61,7 +63,7 @@ def compare(lines: Sequence[Line], seen: Sequence[Seen], pairs: Mapping[int, int
     for place, paragraph in enumerate(seen):
         line = lines[pairs[place]] if place in pairs else None
         ranges = _ranges(line, paragraph) if line else None
-        whole = Value(None, _meant(paragraph.pieces, None, paragraph), place, paragraph.style)
+        whole = Value(None, meant(paragraph.pieces, None, paragraph), place, paragraph.style)
         if line and ranges is not None:
             found = list(_values(line, paragraph, ranges, place))
             values += (value for value, _ in found)
@@ -145,7 +147,7 @@ def _values(
         if isinstance(field, Series):
             yield from _items(field, line, paragraph, there, place)
         else:
-            spans = _meant(cut(paragraph.pieces, *there), field, paragraph)
+            spans = meant(cut(paragraph.pieces, *there), field, paragraph)
             yield Value(field, spans, place, line.style), there
 
 
@@ -155,7 +157,7 @@ def _items(
     first = there[0]
     for number, (start, end) in split_series(series.slots, paragraph.text[slice(*there)]):
         slot = series.slots[number] if number is not None else None
-        spans = _meant(cut(paragraph.pieces, first + start, first + end), slot, paragraph)
+        spans = meant(cut(paragraph.pieces, first + start, first + end), slot, paragraph)
         if spans:
             yield Value(slot, spans, place, line.style, series.path), (first + start, first + end)
 
@@ -190,7 +192,7 @@ def cut(pieces: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
     return tuple(result)
 
 
-def _meant(pieces: Sequence[Piece], slot: Slot | None, paragraph: Seen) -> Spans:
+def meant(pieces: Sequence[Piece], slot: Slot | None, paragraph: Seen) -> Spans:
     """Return pieces as marked text.
 
     Where the paragraph's style or the role's own look is bold, or a program has made it a property of each

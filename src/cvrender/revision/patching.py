@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from cvrender.revision import chunks, scalars
+from cvrender.revision import chunks, mappings, scalars
 from cvrender.revision.operations import Arrange, Data, Drop, Operation, Path, Set, merged
 from cvrender.revision.scalars import Manner, Place, manner_of
 from cvrender.revision.tree import Node, UnplaceableError, build, find
@@ -70,6 +70,14 @@ class _Patcher:
     def add(self, operation: Operation) -> None:
         nodes = list(find(self.top, operation.path))
         there = len(nodes) == len(operation.path) + 1
+        if (
+            there
+            and isinstance(operation, Set)
+            and nodes[-1].kind == "map"
+            and isinstance(operation.value, str)
+        ):
+            self.add(Set((*operation.path, "text"), operation.value))  # a bullet with a priority
+            return
         if nodes[-1].null and len(nodes) > 1 and not isinstance(operation, Drop):
             there = False  # the key is there, with nothing
             nodes.pop()
@@ -103,25 +111,29 @@ class _Patcher:
             return
         cut = chunks.flow_list if node.flow else chunks.block_list
         layout = cut(self.text, node)
-        beside = next((item for item in node.filled if item.kind == "text"), None)
 
         def make(render: Render) -> str:
             items = [
                 render(*layout.items[item])
                 if isinstance(item, int)
-                else layout.new(self.new(item, beside, node))
-                for item in operation.items
+                else layout.new(self.new(item, place, operation.items, node))
+                for place, item in enumerate(operation.items)
             ]
             return layout.joined(items)
 
         self.edits.append(_Edit(layout.start, layout.end, make))
 
-    def new(self, value: Data, beside: Node | None, node: Node) -> str:
+    def new(self, value: Data, place: int, items: Sequence[int | Data], node: Node) -> str:
         column = chunks.column(self.text, node.start)
+        beside = next((item for item in node.filled if item.kind == "text"), None)
+        if isinstance(value, dict) and not node.flow and (like := mappings.beside(items, place, node)):
+            first = chunks.column(self.text, like[0].start)
+            return mappings.mapping(value, like, self.text, first, self.manner)
         if node.flow:
             first = node.filled[0].start if node.filled else node.start
             return scalars.flow(value, beside, chunks.column(self.text, first), self.manner)
-        return scalars.data(value, _plainer(beside), "", column + 2, self.manner)
+        inside = column if isinstance(value, str) else column + 2
+        return scalars.data(value, mappings.plainer(beside), "", inside, self.manner)
 
     def drop(self, above: Node, key: str | int) -> None:
         place = above.index(key) if isinstance(key, str) else None
@@ -193,8 +205,3 @@ class _Patcher:
 
 def _only_new(items: Iterable[int | Data]) -> Iterable[Data]:
     return (item for item in items if not isinstance(item, int))
-
-
-def _plainer(node: Node | None) -> Node | None:
-    """A new item is quoted as its neighbours are, but not in a block as one of them may be."""
-    return None if node and node.style in ("|", ">") else node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from cvrender.revision.comparing import Value
 from cvrender.revision.lines import Key, Line, items_above, list_item
@@ -24,7 +25,10 @@ PROSE = (
 BULLET, GROUP = "List Bullet", "Skill Group"
 _LOOSE = (*PROSE, BULLET, GROUP)
 #: What a program calls a paragraph to which nobody gave a style: it is what its neighbours are.
-_NO_STYLE = {"Normal", "List Paragraph", "Default Paragraph Style", "Standard", ""}
+NO_STYLE = {"Normal", "List Paragraph", "Default Paragraph Style", "Standard", ""}
+
+
+_NONE: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,19 @@ class Placed:
 
 
 def place(
-    values: Sequence[Value], lines: Sequence[Line], pairs: Mapping[int, int], record: Record
+    values: Sequence[Value],
+    lines: Sequence[Line],
+    pairs: Mapping[int, int],
+    record: Record,
+    entries: Mapping[int, str] = _NONE,
+    inside: frozenset[int] = frozenset(),
 ) -> tuple[Placed, ...]:
-    """Return the values with their homes, in the order of the edited file."""
-    walk = _Walk(lines, pairs, record)
+    """Return the values with their homes, in the order of the edited file.
+
+    ``entries`` are the headings of new entries with the lists that they belong to, which stand for all of
+    their paragraphs, ``inside``.
+    """
+    walk = _Walk(lines, pairs, record, entries, inside)
     rows = {number: tuple(row) for number, row in groupby(values, key=lambda value: value.place)}
     return tuple(placed for number in rows for placed in walk.row(number, rows))
 
@@ -58,19 +71,26 @@ class _Walk:
     lines: Sequence[Line]
     pairs: Mapping[int, int]
     record: Record
+    entries: Mapping[int, str]
+    inside: frozenset[int]
     owner: str = ""
     home: str = ""
     style: str = ""
 
     def __post_init__(self) -> None:
-        self.owners = list(_owners(self.lines))
+        self.owners = list(owners(self.lines))
 
     def row(self, number: int, rows: Mapping[int, tuple[Value, ...]]) -> Iterator[Placed]:
         values = rows[number]
+        if number in self.inside:
+            self.owner = self.home = self.style = ""
+            if number in self.entries:
+                yield Placed(values[0], self.entries[number])
+            return
         line = self.lines[self.pairs[number]] if number in self.pairs else None
         if line is None:
             self.home = self.new_home(number, values[0])
-            self.style = self.style if values[0].style in _NO_STYLE else values[0].style
+            self.style = self.style if values[0].style in NO_STYLE else values[0].style
             yield Placed(values[0], self.home)
             return
         moved = line.style == BULLET and self.owner != self.owners[self.pairs[number]]
@@ -85,7 +105,7 @@ class _Walk:
 
     def new_home(self, number: int, value: Value) -> str:
         """Return where a paragraph belongs that is new here: where the one before it or behind it does."""
-        fits = {value.style, *(_LOOSE if value.style in _NO_STYLE or value.style not in STYLES else ())}
+        fits = {value.style, *(_LOOSE if value.style in NO_STYLE or value.style not in STYLES else ())}
         if self.home and self.style in fits:
             return self.home
         behind = next((self.pairs[other] for other in sorted(self.pairs) if other > number), None)
@@ -104,7 +124,7 @@ class _Walk:
 _WITH_BULLETS = ("work[", "volunteer[", "education[", "projects[", "sections[")
 
 
-def _owners(lines: Iterable[Line]) -> Iterator[str]:
+def owners(lines: Iterable[Line]) -> Iterator[str]:
     """Yield for each line the entry or section that the headings above it name."""
     current = ""
     for line in lines:

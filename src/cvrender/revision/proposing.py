@@ -18,10 +18,12 @@ from cvrender.revision.texts import rewritten
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Steps, and how values will be shown whose text is read as something else: a date."""
+    """Steps, how values will be shown whose text is read as something else (a date), and how the paragraphs
+    of new entries will be, by their places."""
 
     steps: tuple[Step, ...]
     shown: Mapping[Key, Spans]
+    read: Mapping[int, Spans]
 
 
 def propose(setting: Setting) -> Proposal:
@@ -35,7 +37,8 @@ def propose(setting: Setting) -> Proposal:
         *reordered(setting),
         *hidden(setting),
     )
-    return Proposal(steps, shown)
+    entries = (entry for entry in setting.entered.values() if not isinstance(entry, str))
+    return Proposal(steps, shown, {place: row for entry in entries for place, row in entry.rows.items()})
 
 
 def _changed(setting: Setting, shown: dict[Key, Spans]) -> Iterator[Step]:

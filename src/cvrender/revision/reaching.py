@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -27,10 +27,12 @@ class Goal:
 
     def reached(self, steps: Sequence[Step], before: Sequence[Line]) -> Revision:
         """Return the revision with all steps that lead there, and what they do not reach."""
-        unclear = {change.path: change.reason for step in steps for change in step.changes if change.reason}
+        known = [change for step in steps for change in step.changes if change.reason]
+        unclear = {change.path: change.reason for change in known}
+        added = {_folded(change.new): change.reason for change in known if change.kind == "added"}
+        reasons = {**unclear, **added}
         able = [step for step in steps if step.operations]
         text, after = self.tried(able)
-        reasons = dict(unclear)
         if after is None or _rows(after) != self.wanted:
             able, reasons = self.helpful(able, before, reasons)
             able = self.exact(able, frozenset(unclear))
@@ -39,12 +41,13 @@ class Goal:
         changes = tuple(change for step in able for change in step.changes)
         return Revision((*changes, *rest), text if after else self.source.text)
 
-    def tried(self, steps: Iterable[Step]) -> tuple[str, tuple[Line, ...] | None]:
+    def tried(self, steps: Collection[Step]) -> tuple[str, tuple[Line, ...] | None]:
         """Return the text with the steps applied and its lines; None where it is no profile any more."""
         operations = [operation for step in steps for operation in step.operations]
         try:
             text = patch(self.source.text, operations, json=self.source.json)
-            return text, self.view.lines(self.source.read(text))
+            apart = [path for step in steps for path in step.apart]
+            return text, self.view.lines(self.source.read(text), apart)
         except (UnplaceableError, ProfileError):
             return self.source.text, None
 
@@ -91,6 +94,10 @@ class Goal:
         except ProfileError as error:
             return error.problems[0].message
         return ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _rows(items: Iterable[Line]) -> tuple[Spans, ...]:
@@ -150,9 +157,11 @@ def _by_hand(line: Line | None, new: Spans, near: Line, reasons: Mapping[str, st
     path = next((path for path in paths if path in reasons), paths[0])
     kind: Kind = "changed" if line and new else "removed" if line else "added"
     old = readable(spans_of(line)) if line else ""
-    return Change(kind, path, old, readable(new) if new else "", reasons.get(path) or _UNCLEAR)
+    words = "" if line else _folded("".join(span.text for span in new))
+    reason = reasons.get(words) or reasons.get(path) or _UNCLEAR
+    return Change(kind, path, old, readable(new) if new else "", reason)
 
 
 _NOWHERE = Line("", ())
-_EMPLOYER = ("Employer", "Entry Meta")
+_EMPLOYER = ("Employer", "Entry Meta", "Entry Meta Last")
 _UNCLEAR = "it is not clear what it is in the profile"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from cvrender.revision.arriving import Arrival
 from cvrender.revision.changes import Change, Step, readable
 from cvrender.revision.encoding import group, markdown
+from cvrender.revision.entering import Entered
 from cvrender.revision.lines import list_item
 from cvrender.revision.operations import Arrange, Data, Operation, Set, path_of
 from cvrender.revision.order import moved
+from cvrender.revision.pieces import DOT
 from cvrender.revision.placing import GROUP, Placed
 from cvrender.revision.setting import Setting
 
@@ -27,6 +31,7 @@ def rearranged(setting: Setting) -> Iterator[Step]:
             continue
         if any(path.startswith(f"{name}[") or path == name for name in setting.hidden):
             continue
+        yield from _unclear(path, setting)
         if step := _step(path, setting):
             steps[path] = step
     for item in setting.placed:
@@ -39,22 +44,49 @@ def rearranged(setting: Setting) -> Iterator[Step]:
 def _join(steps: dict[str, Step], one: str, other: str) -> None:
     first, second = steps[one], steps[other]
     if first is not second:
-        both = Step((*first.changes, *second.changes), (*first.operations, *second.operations))
+        operations = (*first.operations, *second.operations)
+        both = Step((*first.changes, *second.changes), operations, (*first.apart, *second.apart))
         for path in [path for path, step in steps.items() if step is first or step is second]:
             steps[path] = both
 
 
 def _step(path: str, setting: Setting) -> Step | None:
-    now = setting.present[path]
+    now = [item for item in setting.present[path] if not _reason(item, setting)]
     before = setting.lists.get(path, [])
     if now == before:
         return None
     changes = tuple(_changes(path, now, setting))
     try:
-        items: list[int | Data] = [item if isinstance(item, int) else _data(item, path) for item in now]
+        items = [item if isinstance(item, int) else _data(item, path, setting) for item in now]
     except ValueError as error:
         return Step(tuple(Change(c.kind, c.path, c.old, c.new, str(error)) for c in changes))
-    return Step(changes, (_operation(path, items, setting),))
+    operation = _operation(path, items, setting)
+    return Step(changes, (operation,), tuple(_apart(path, now, operation, setting)))
+
+
+def _reason(item: int | Placed, setting: Setting) -> str:
+    """Return why a new entry cannot be read, or nothing."""
+    entry = None if isinstance(item, int) else setting.entered.get(item.value.place)
+    return entry if isinstance(entry, str) else ""
+
+
+def _unclear(path: str, setting: Setting) -> Iterator[Step]:
+    """Yield a step for each paragraph of a new entry that cannot be read."""
+    for place, item in enumerate(setting.present[path]):
+        if isinstance(item, int) or not (reason := _reason(item, setting)):
+            continue
+        for paragraph in setting.arrivals[item.value.place].block.paragraphs:
+            yield Step((Change("added", f"{path}[{place}]", new=paragraph.text, reason=reason),))
+
+
+def _apart(path: str, now: list[int | Placed], operation: Operation, setting: Setting) -> Iterator[str]:
+    """Yield the new jobs that stand by themselves, by what their places will be."""
+    entries = [setting.entered.get(item.value.place) for item in now if not isinstance(item, int)]
+    items = operation.items if isinstance(operation, Arrange) else ()
+    places = [place for place, item in enumerate(items) if not isinstance(item, int)]
+    for place, entry in zip(places, entries, strict=False):
+        if path == "work" and isinstance(entry, Entered) and entry.apart:
+            yield f"{path}[{place}]"
 
 
 def _operation(path: str, items: list[int | Data], setting: Setting) -> Operation:
@@ -85,7 +117,9 @@ def _changes(path: str, now: list[int | Placed], setting: Setting) -> Iterator[C
         elif item.moved:
             yield Change("moved", item.moved[0], new=readable(item.value.spans))
         else:
-            yield Change("added", f"{path}[{place}]", new=readable(item.value.spans))
+            arrival = setting.arrivals.get(item.value.place)
+            text = _words(arrival) if arrival else readable(item.value.spans)
+            yield Change("added", f"{path}[{place}]", new=text)
 
 
 def _shown(item: str, setting: Setting) -> str:
@@ -93,11 +127,23 @@ def _shown(item: str, setting: Setting) -> str:
     inside = (
         slot for (source, _), slot in setting.slots.items() if source == item or source.startswith(f"{item}.")
     )
-    texts = [readable(slot.spans) for slot in inside]
-    return " · ".join((*texts[:_ENOUGH], "…") if len(texts) > _ENOUGH else texts)
+    return _beginning([readable(slot.spans) for slot in inside])
 
 
-def _data(item: Placed, path: str) -> Data:
+def _words(arrival: Arrival) -> str:
+    """Return what a new entry says, the beginning of it where it is long."""
+    texts = (re.split(f"\t+|{DOT}", paragraph.text) for paragraph in arrival.block.paragraphs)
+    return _beginning([text for some in texts for text in some])
+
+
+def _beginning(texts: list[str]) -> str:
+    return DOT.join((*texts[:_ENOUGH], "…") if len(texts) > _ENOUGH else texts)
+
+
+def _data(item: Placed, path: str, setting: Setting) -> Data:
+    entry = setting.entered.get(item.value.place)
+    if isinstance(entry, Entered):
+        return entry.data
     if item.value.style == GROUP and item.value.path != path:
         return group(item.value.spans, path)
     return markdown(item.value.spans)

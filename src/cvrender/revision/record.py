@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cvrender.language import Language, load_language
@@ -44,4 +44,5 @@ class Record:
 def record(profile: Profile, language: str, *, json: bool) -> Record:
     """Return the data of a profile, shown in a language."""
     data = profile.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    return Record(data, load_language(language), dict(profile.cvrender.labels), json)
+    spoken = replace(load_language(language), dates=profile.cvrender.dates or "short")
+    return Record(data, spoken, dict(profile.cvrender.labels), json)

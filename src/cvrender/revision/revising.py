@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cvrender.errors import CvrenderError
 from cvrender.revision.aligning import align
+from cvrender.revision.arriving import arrivals
 from cvrender.revision.changes import Revision
 from cvrender.revision.comparing import compare
 from cvrender.revision.lines import shared
@@ -39,10 +40,12 @@ def revise(source: Source, edited: Edited, *, force: bool = False) -> Revision:
     if not same and not force:
         raise OtherVersionError(made_from)
     ours = view.lines(profile)
-    pairs = align(ours, edited.paragraphs, same_version=same)
-    compared = compare(ours, edited.paragraphs, pairs)
+    new = arrivals(ours, edited.paragraphs, align(ours, edited.paragraphs, same_version=same))
+    compared = compare(ours, edited.paragraphs, new.pairs)
     data = record(profile, document.language, json=source.json)
-    placed = place(compared.values, ours, pairs, data)
+    homes = {number: arrival.path for number, arrival in new.items.items()}
+    placed = place(compared.values, ours, new.pairs, data, homes, new.places)
     sections = tuple(section.id for section in document.sections)
-    proposal = propose(Setting(ours, placed, data, shared(document), sections))
-    return Goal(source, view, compared.wanted(proposal.shown)).reached(proposal.steps, ours)
+    proposal = propose(Setting(ours, placed, data, shared(document), sections, new.items))
+    wanted = compared.wanted(proposal.shown, proposal.read)
+    return Goal(source, view, wanted).reached(proposal.steps, ours)

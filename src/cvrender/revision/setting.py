@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from cvrender.revision.arriving import Arrival
+from cvrender.revision.encoding import markdown
+from cvrender.revision.entering import Entered, entered
 from cvrender.revision.lines import Key, Line, Slot, items_above
+from cvrender.revision.pieces import address_of
 from cvrender.revision.placing import PROSE, Placed
 from cvrender.revision.record import Record
 
@@ -21,6 +25,27 @@ class Setting:
     record: Record
     shared: Mapping[str, tuple[str, ...]]
     sections: tuple[str, ...]
+    arrivals: Mapping[int, Arrival]
+
+    @cached_property
+    def entered(self) -> dict[int, Entered | str]:
+        """The new entries by the place of their heading, or why they cannot be read."""
+        return {place: self._read(arrival) for place, arrival in self.arrivals.items()}
+
+    def _read(self, arrival: Arrival) -> Entered | str:
+        try:
+            return entered(arrival, self.record, self._employer(arrival.known))
+        except ValueError as error:
+            return str(error)
+
+    def _employer(self, source: str) -> str:
+        """Return the name of an employer as it is now, without its link."""
+        item = self.found.get((source, 0))
+        old = item.value.slot if item else None
+        if item is None or old is None or item.value.text == old.text:
+            return self.record.text(source)
+        link = address_of(item.value.spans)
+        return markdown(tuple(replace(span, link="") if link else span for span in item.value.spans))
 
     @cached_property
     def slots(self) -> dict[Key, Slot]:
