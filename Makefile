@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup render test test-word lint types format lock clean
+.PHONY: help setup render test test-word gallery test-web lint types format lock clean
 PYTHON_IN_VENV := .venv/bin/python
 
 help:  ## list what can be made
@@ -19,11 +19,21 @@ types: setup  ## check the types
 	@$(PYTHON_IN_VENV) -m mypy src tests
 
 test: lint types  ## lint, types and tests
-	@$(PYTHON_IN_VENV) -m pytest
+	@$(PYTHON_IN_VENV) -m pytest -n auto --dist loadfile
 
 test-word: setup  ## tests of the Word files with LibreOffice, pandoc and Microsoft's validator; pictures in output/word
 	@.ci/setup-word
 	@$(PYTHON_IN_VENV) -m pytest tests/word
+
+test-web: setup  ## tests of the web pages in Chromium, with axe-core; pictures in output/web
+	@.ci/setup-web
+	@$(PYTHON_IN_VENV) -m pytest tests/web
+
+gallery: setup  ## the previews of the themes, from the example profiles
+	@for theme in $$(.venv/bin/cvrender themes | cut -d ' ' -f 1); do \
+		case $$theme in platform) profile=arunav-malhotra ;; *) profile=sourav-sharma ;; esac; \
+		.venv/bin/cvrender gallery profiles/$$profile.yaml -t $$theme -o themes/$$theme/preview.png --width 640; \
+	done
 
 format: setup  ## mend what the linter can mend, and format the code
 	@$(PYTHON_IN_VENV) -m ruff check --fix-only .

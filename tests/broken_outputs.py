@@ -164,7 +164,7 @@ EXAMPLES: dict[str, tuple[Callable[[], list[Subject]], Callable[[], list[Subject
     ),
     "short-last-page": (
         lambda: [pages(lines(["one"]), lines(["two", "three", "four", "five"]))],
-        lambda: [pages(lines(["one"]), lines(["two", "three", "four", "five", "six"]))],
+        lambda: [pages(lines(["one"]), lines([f"line {n}" for n in "abcdefghi"]))],
     ),
     "sibling-words": (lambda: _pair(*SAID[:-1], "Led forty engineers."), lambda: _pair(*SAID)),
     "sibling-links": (

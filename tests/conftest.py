@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,15 +20,27 @@ SAMPLES = tuple(
         if "schema" not in file.name
     )
 )
-THEMES = ("classic", "console", "platform")
+THEMES = (
+    "academic",
+    "classic",
+    "compact",
+    "console",
+    "europe",
+    "executive",
+    "modern",
+    "platform",
+    "sidebar",
+)
 FORMATS = ("pdf", "docx", "html", "txt", "md", "json")
 
 
 @cache
 def composed(file: Path, theme: str) -> Document:
     """Return the document of a profile in the order of a theme."""
-    profile = tailor(load_profile(file), sections=load_theme(theme).sections)
-    return compose(profile)
+    look = load_theme(theme)
+    profile = tailor(load_profile(file), sections=look.sections, side=look.side)
+    document = compose(profile)  # no sample has its photo beside it, and some themes show photos
+    return document if (file.parent / document.image).is_file() else replace(document, image="")
 
 
 @cache

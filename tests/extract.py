@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import docx2txt
@@ -15,9 +17,8 @@ from docx import Document as open_docx
 from markdown_it import MarkdownIt
 from pdfminer.high_level import extract_text
 
+from cvrender.checks import page, rows
 from cvrender.document import Document, texts
-
-_PAGE_NUMBER = re.compile(r"^\s*\d+ ?/ ?\d+\s*$", re.MULTILINE)
 
 
 def words(text: str) -> list[str]:
@@ -31,22 +32,49 @@ def document_words(document: Document) -> list[str]:
 
 
 def pdfium_text(pdf: bytes) -> str:
-    """Return the text that Chromium's PDF library reads, without page numbers."""
+    """Return the text that Chromium's PDF library reads, without what runs in the margins."""
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [page.get_textpage().get_text_bounded() for page in document]
-    return "\n".join(_PAGE_NUMBER.sub("", page.replace("\r\n", "\n")) for page in pages)
+    return flowing(pages, pdf)
 
 
 def pypdf_text(pdf: bytes) -> str:
-    """Return the text that pypdf reads, in the order of the content stream."""
-    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return "\n".join(_PAGE_NUMBER.sub("", page.extract_text()) for page in pages)
+    """Return the text that pypdf reads, in the order of the content stream, without what runs."""
+    return flowing([page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages], pdf)
 
 
 def pdfminer_text(pdf: bytes) -> str:
-    """Return the text that pdfminer.six reads, in its default layout."""
-    text = extract_text(io.BytesIO(pdf))
-    return _PAGE_NUMBER.sub("", text)
+    """Return the text that pdfminer.six reads, in its default layout, without what runs."""
+    return flowing(extract_text(io.BytesIO(pdf)).removesuffix("\f").split("\f"), pdf)
+
+
+def flowing(pages: list[str], pdf: bytes) -> str:
+    """Return the text of pages without the lines that a file marks as artifacts: headers and footers.
+
+    The last line of the same letters goes, since margins come last in the content.
+    """
+    kept = []
+    for text, marked in zip(pages, running(pdf), strict=True):
+        left, lines = Counter(marked), []
+        for line in reversed(text.splitlines()):
+            key = "".join(words(line))
+            if left[key]:
+                left[key] -= 1
+            else:
+                lines.append(line)
+        kept.append("\n".join(reversed(lines)))
+    return "\n".join(kept)
+
+
+@lru_cache(maxsize=32)
+def running(pdf: bytes) -> tuple[tuple[str, ...], ...]:
+    """Return for each page the letters of its rows of artifacts (ISO 32000-1, 14.8.2.2)."""
+    return tuple(
+        tuple(
+            "".join(words(row.text)) for row in rows.rows(word for word in sheet.words if word.look.artifact)
+        )
+        for sheet in page.pages(pdf)
+    )
 
 
 def docx_text(docx: bytes) -> str:
@@ -55,8 +83,12 @@ def docx_text(docx: bytes) -> str:
 
 
 def docx2txt_text(docx: bytes) -> str:
-    """Return the text that docx2txt reads, without the page number of the footer, which it appends."""
-    return _PAGE_NUMBER.sub("", str(docx2txt.process(io.BytesIO(docx))))
+    """Return the text that docx2txt reads, without the header and the footer that it puts around it."""
+    text = str(docx2txt.process(io.BytesIO(docx)))
+    section = open_docx(io.BytesIO(docx)).sections[0]
+    header, footer = ("\n".join(p.text for p in part.paragraphs) for part in (section.header, section.footer))
+    body = text.partition(header)[2] if header else text
+    return body.rpartition(footer)[0] if footer else body
 
 
 def mammoth_text(docx: bytes) -> str:
@@ -83,24 +115,29 @@ def plain_text(text: bytes) -> str:
 
 
 class _Body(HTMLParser):
-    _inline = frozenset({"a", "b", "strong", "em", "i", "code", "span", "time"})
+    _inline = frozenset({"a", "b", "strong", "em", "i", "code", "span", "time", "wbr"})
 
     def __init__(self) -> None:
         super().__init__()
         self.parts: list[str] = []
         self.inside = False
+        self.aside: list[str] = []  # open elements from one on that is no part of the résumé
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = self.inside or tag == "body"
+        if self.aside or ("data-interface", None) in attrs:
+            self.aside.append(tag)
         if tag not in self._inline:
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        if self.aside:
+            assert self.aside.pop() == tag
         if tag not in self._inline:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if self.inside:
+        if self.inside and not self.aside:
             self.parts.append(data)
 
 

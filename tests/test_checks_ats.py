@@ -84,10 +84,9 @@ def test_a_file_named_after_the_person(name: str) -> None:
 
 
 def test_a_file_with_any_name() -> None:
-    (stored,) = ats.check_file_name(replace(GOOD, name="ana/resume.pdf"))
-    (made,) = ats.check_file_name(replace(GOOD, name="resume.pdf", stored=False))
-    assert stored.message == "the file's name does not say whose résumé it is (call it 'ana-example-resume')"
-    assert (stored.severity, made.severity) == ("warning", "note")
+    (found,) = ats.check_file_name(replace(GOOD, name="ana/resume.pdf"))
+    assert found.message == "the file's name does not say whose résumé it is (call it 'ana-example-resume')"
+    assert found.severity == "note"
 
 
 def test_a_name_in_another_script_is_likely_to_be_transcribed() -> None:

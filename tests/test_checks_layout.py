@@ -97,6 +97,15 @@ def test_a_short_last_page() -> None:
     assert last(2) == []
 
 
+def test_a_last_page_that_is_nearly_empty() -> None:
+    five, nine = (lines([f"line {letter}" for letter in "abcdefghi"[:count]]) for count in (5, 9))
+    found = [list(check_last_page(subject(pdf(lines(SAID), last), told=False))) for last in (five, nine)]
+    assert [[item.message for item in some] for some in found] == [
+        ["the last page is 12 % full; shorten the text or let it fill an eighth"],
+        [],
+    ]
+
+
 def test_a_page_number_is_no_line() -> None:
     pages = pdf(lines(SAID), [*lines(["a", "b", "c", "d"]), line("2 / 2", y=30)])
     assert [item.rule for item in check_last_page(subject(pages, told=False))] == ["short-last-page"]

@@ -12,8 +12,9 @@ from conftest import PROFILES, rendered
 from paper import docx, html, line, lines, pdf
 
 from cvrender.checks import Finding, Format, Subject, check
+from cvrender.checks.flow import body
 from cvrender.checks.page import pages
-from cvrender.checks.reading import READERS, UnreadableError, body
+from cvrender.checks.reading import READERS, UnreadableError
 from cvrender.checks.rows import rows
 
 FILES: dict[Format, bytes] = {

@@ -23,6 +23,7 @@ from test_writers_docx import ANA, W, part, text
 from cvrender import Notice, Options, Output, load_theme, produce
 from cvrender.cli.run import run
 from cvrender.document import Document
+from cvrender.starting.folder import cache_folder
 from cvrender.theme.fonts import packaged
 from cvrender.writers.docx import fontfile
 from cvrender.writers.docx.embedding import obfuscated
@@ -226,7 +227,7 @@ def test_same_bytes_with_and_without_the_cache(tmp_path: Path, monkeypatch: pyte
 def test_the_cache_is_read(tmp_path: Path) -> None:
     file = drawn(tmp_path, 0)
     data = fontfile.subset(file, frozenset("A"))
-    folder = fontfile._cache_folder()
+    folder = cache_folder("fonts")
     assert folder
     (kept,) = [each for each in folder.iterdir() if each.read_bytes() == data]
     kept.write_bytes(b"kept")

@@ -78,7 +78,8 @@ def readable(stream: pikepdf.Stream) -> bool:
 
 
 def document(text: str | bytes, theme: str = "classic", *, json: bool = False) -> Document:
-    return compose(tailor(read_text(text, json=json).profile, sections=load_theme(theme).sections))
+    look = load_theme(theme)
+    return compose(tailor(read_text(text, json=json).profile, sections=look.sections, side=look.side))
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -87,8 +88,12 @@ def test_what_is_extracted_says_the_same_words_in_every_theme(file: Path, theme:
     made = rendered(file, theme, "pdf")
 
     for other in THEMES:
-        again = document(extract(made), other, json=True)
-        assert list(differences(document_words(composed(file, theme)), document_words(again))) == []
+        shown, again = (
+            document_words(one) for one in (composed(file, theme), document(extract(made), other, json=True))
+        )
+        if load_theme(other).side and other != theme:  # which puts its side column first
+            shown, again = sorted(shown), sorted(again)
+        assert list(differences(shown, again)) == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -99,12 +104,16 @@ def test_rendering_what_is_extracted_gives_the_same_words_as_pdf_and_word(
     resume = tmp_path / "resume.json"
     resume.write_bytes(extract(rendered(file, "classic", "pdf")))
     loaded = read(resume)
-    again = compose(tailor(loaded.profile, sections=load_theme(theme).sections))
+    look = load_theme(theme)
+    again = compose(tailor(loaded.profile, sections=look.sections, side=look.side))
 
     assert loaded.problems == ()
     for _, form, reader in READERS[:4]:
-        actual = words(reader(render(again, load_theme(theme), form)))
-        assert list(differences(document_words(composed(file, "classic")), actual)) == []
+        actual = words(reader(render(again, look, form)))
+        if look.side and form == "pdf":  # readers differ in how they go through two columns
+            assert sorted(actual) == sorted(document_words(composed(file, theme)))
+        else:
+            assert list(differences(document_words(composed(file, theme)), actual)) == []
 
 
 def test_what_is_not_shown_is_in_no_stream_of_the_pdf() -> None:

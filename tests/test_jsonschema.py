@@ -13,7 +13,8 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from cvrender.errors import ProfileError
-from cvrender.profile import json_schema, read_text
+from cvrender.profile import read_text
+from cvrender.profile.jsonschema import json_schema
 
 PROFILES = sorted((Path(__file__).parent.parent / "profiles").glob("*.yaml"))
 

@@ -332,7 +332,9 @@ def test_a_file_without_styles_takes_ours() -> None:
         parts["word/_rels/document.xml.rels"],
     )
     docx = dressed(pack({**parts, "word/_rels/document.xml.rels": links}))
-    assert docx.notices == ()
+    assert [notice.message for notice in docx.notices] == [
+        "the reference file has no styles; the look is that of the theme 'classic'"
+    ]
     assert part(docx.data, "word/settings.xml").xpath("count(//*[local-name()='compatSetting'])") == 5.0
 
 
@@ -362,7 +364,7 @@ def test_the_specimen_shows_every_style() -> None:
         for tag in ("pStyle", "rStyle")
         for e in part(docx, f"word/{n}.xml").iter(W + tag)
     }
-    assert names - shown == {"Normal", "DefaultParagraphFont", "NoList", "Photo"}
+    assert names - shown == {"Normal", "DefaultParagraphFont", "NoList", "Photo", "Header"}
 
 
 def encrypted() -> bytes:
@@ -383,6 +385,13 @@ def strict() -> bytes:
     )
     return changed(house(), {"_rels/.rels": lambda data: data.replace(old, new)})
 
+
+def lost(name: str) -> bytes:
+    parts = unpack(house())
+    return pack({other: data for other, data in parts.items() if other != name})
+
+
+LOST = "is damaged: it has lost its part {}; save it again in Word"
 
 REFUSED = {
     "empty": (b"", "is damaged or is no Word file (.docx, .dotx); save it again"),
@@ -422,6 +431,8 @@ REFUSED = {
         ),
         "is damaged or is no Word file (.docx, .dotx); save it again",
     ),
+    "no part with its styles": (lost("word/styles.xml"), LOST.format("word/styles.xml")),
+    "no part with its theme": (lost("word/theme/theme1.xml"), LOST.format("word/theme/theme1.xml")),
     "no text": (
         changed(house(), {"word/document.xml": lambda data: data.replace(b"w:body>", b"w:no>")}),
         "has no text part; save it again",
@@ -535,7 +546,7 @@ def test_wrong_use(
         (["export", "classic", "-o", "x.pdf"], "Error: 'x.pdf' is no Word file; name it x.docx\n"),
         (
             ["--json", "export", "classic", "-o", "x.docx"],
-            "Error: --json is for the list of themes; leave it out of an export\n",
+            "Error: --json is for the list of themes; leave it out\n",
         ),
         (["export", "classic"], "Error: Missing option '-o' / '--output'.\n"),
     ],

@@ -288,7 +288,7 @@ def test_named_styles_only(file: Path, name: str) -> None:
     assert {etree.QName(element).localname for element in body.iter()} <= {
         *("document", "body", "p", "pPr", "pStyle", "r", "rPr", "rStyle", "t", "tab", "hyperlink"),
         *("bookmarkStart", "bookmarkEnd"),
-        *("sectPr", "footerReference", "pgSz", "pgMar", "cols", "titlePg"),
+        *("sectPr", "headerReference", "footerReference", "pgSz", "pgMar", "cols", "titlePg"),
     }
     assert [p for p in opened(rendered(file, name, "docx")).paragraphs if not p.text.strip()] == []
 

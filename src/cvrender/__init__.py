@@ -3,7 +3,7 @@
 from cvrender import compose, load_profile, load_theme, render, tailor
 
 theme = load_theme("classic")
-profile = tailor(load_profile("ana.yaml"), sections=theme.sections)
+profile = tailor(load_profile("ana.yaml"), sections=theme.sections, side=theme.side)
 pdf = render(compose(profile), theme, "pdf")
 """
 
@@ -17,21 +17,27 @@ from cvrender.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cvrender.budget import Budget, budget_of
     from cvrender.checks import Finding, Rule, Subject, check, rules
-    from cvrender.composing import compose
+    from cvrender.composing import Shortening, compose
     from cvrender.document import Document
-    from cvrender.errors import CvrenderError, OutputError, Problem, ProfileError, ThemeError
+    from cvrender.errors import BudgetError, CvrenderError, OutputError, Problem, ProfileError, ThemeError
     from cvrender.extracting import extract
+    from cvrender.fitting import Fitted, fit
     from cvrender.profile import Profile
     from cvrender.redaction import redact
+    from cvrender.styling import styled
     from cvrender.tailoring import tailor
     from cvrender.theme import Theme, available_themes, load_theme
-    from cvrender.writers import Notice, Options, Output, produce
+    from cvrender.writers import Notice, Options, Output, Site, produce
 
 _HOMES = {
+    "Budget": "budget",
+    "BudgetError": "errors",
     "CvrenderError": "errors",
     "Document": "document",
     "Finding": "checks",
+    "Fitted": "fitting",
     "Notice": "writers",
     "Options": "writers",
     "Output": "writers",
@@ -40,24 +46,32 @@ _HOMES = {
     "Profile": "profile",
     "ProfileError": "errors",
     "Rule": "checks",
+    "Shortening": "composing",
+    "Site": "writers",
     "Subject": "checks",
     "Theme": "theme",
     "ThemeError": "errors",
     "available_themes": "theme",
+    "budget_of": "budget",
     "check": "checks",
     "compose": "composing",
     "extract": "extracting",
+    "fit": "fitting",
     "load_theme": "theme",
     "produce": "writers",
     "rules": "checks",
+    "styled": "styling",
     "redact": "redaction",
     "tailor": "tailoring",
 }
 
 __all__ = [
+    "Budget",
+    "BudgetError",
     "CvrenderError",
     "Document",
     "Finding",
+    "Fitted",
     "Notice",
     "Options",
     "Output",
@@ -66,20 +80,25 @@ __all__ = [
     "Profile",
     "ProfileError",
     "Rule",
+    "Shortening",
+    "Site",
     "Subject",
     "Theme",
     "ThemeError",
     "__version__",
     "available_themes",
+    "budget_of",
     "check",
     "compose",
     "extract",
+    "fit",
     "load_profile",
     "load_theme",
     "produce",
     "redact",
     "render",
     "rules",
+    "styled",
     "tailor",
 ]
 

@@ -86,7 +86,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A short labelled value of an entry: ``Grade``, ``3.9/4.0``; the label may be empty."""
+    """A short labelled value: ``Grade``, ``3.9/4.0``; ``Nationality``, ``Indian``; the label may be empty."""
 
     label: Text
     value: Text
@@ -154,13 +154,28 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Interface:
+    """Words of a web page that help to find one's way, and are no part of the résumé.
+
+    ``skip`` leads past the header, ``contents`` names the list of sections, ``download`` the files beside it.
+    """
+
+    skip: str = "Skip to content"
+    contents: str = "Sections"
+    download: str = "Download"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole résumé, ready to be shown.
 
+    ``details`` are personal: a date of birth, a nationality; they stand after the contacts.
     ``language`` is a BCP 47 tag. ``modified`` is an ISO 8601 date or date-time, or empty.
     ``image`` is the photo as the profile names it, or empty; ``photo`` says whether it is shown, None
     where the theme decides. ``resume`` is the profile without its hidden sections as JSON Resume, a
-    JSON text; ``attached`` is that without everything that is not shown.
+    JSON text; ``attached`` is that without everything that is not shown. ``interface`` is what a web page
+    says besides; it is not among the :func:`texts`. ``omitted`` are the places in the profile of what was
+    left out for want of room.
     """
 
     language: str
@@ -168,6 +183,7 @@ class Document:
     label: Text = EMPTY
     tagline: tuple[Text, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    details: tuple[Fact, ...] = ()
     sections: tuple[Section, ...] = ()
     image: str = ""
     photo: bool | None = None
@@ -177,6 +193,8 @@ class Document:
     keywords: tuple[str, ...] = ()
     resume: str = "{}"
     attached: str = "{}"
+    omitted: tuple[str, ...] = ()
+    interface: Interface = Interface()
 
 
 #: Languages that are written from right to left (Unicode CLDR, layout orientation).
@@ -193,6 +211,8 @@ def texts(document: Document) -> Iterator[Text]:
     yield from _shown(document.name, document.label, *document.tagline)
     for contact in document.contacts:
         yield from _shown(contact.label, contact.text)
+    for detail in document.details:
+        yield from _shown(detail.label, detail.value)
     for section in document.sections:
         yield from section_texts(section)
 

@@ -3,7 +3,8 @@
     CvrenderError
     ├── ProfileError   the profile: carries all of its problems, each with its place
     ├── ThemeError     a theme is missing, or its values or templates are wrong
-    └── OutputError    a writer failed: a font is missing, a file cannot be written
+    ├── OutputError    a writer failed: a font is missing, a file cannot be written
+    └── BudgetError    a résumé does not go on the pages that it was given
 
 A user's mistake is one of these and is printed as one line a problem, exit status 1.
 Anything else is a bug of ours and keeps its traceback.
@@ -68,6 +69,21 @@ class OutputError(CvrenderError):
     def __init__(self, message: str, source: str = "") -> None:
         self.source = source
         super().__init__(message)
+
+
+class BudgetError(CvrenderError):
+    """A résumé does not go on the pages that it was given, as far as its theme may be moved.
+
+    ``details`` say what stands on which page. ``remedies`` are places in the profile, each with what leaving
+    it out would do, the shortest first.
+    """
+
+    def __init__(
+        self, message: str, details: Iterable[str] = (), remedies: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        self.message, self.details, self.remedies = message, tuple(details), tuple(remedies)
+        said = (f"{source}: {remedy}" if source else remedy for source, remedy in self.remedies)
+        super().__init__("\n".join((message, *self.details, *said)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from cvrender.profile.schema import SECTIONS, Model, Profile
@@ -10,11 +10,18 @@ from cvrender.profile.schema import SECTIONS, Model, Profile
 _Model = TypeVar("_Model", bound=Model)
 
 
-def tailor(profile: Profile, *, sections: Sequence[str] = (), language: str | None = None) -> Profile:
+def tailor(
+    profile: Profile,
+    *,
+    sections: Sequence[str] = (),
+    side: Collection[str] = (),
+    language: str | None = None,
+) -> Profile:
     """Return the profile as it will be shown: hidden sections gone, the order of the rest stated.
 
     The order is that of ``cvrender.sections``, then of ``sections`` (a theme's), then the default;
-    sections of one's own that are not named come before the call to action.
+    sections of one's own that are not named come before the call to action. Those of ``side`` (a theme's
+    side column, which is read first) come before all others, in the same order among themselves.
     ``language`` replaces the profile's where given.
     """
     hidden = frozenset(profile.cvrender.hide)
@@ -22,7 +29,8 @@ def tailor(profile: Profile, *, sections: Sequence[str] = (), language: str | No
     if language:
         settings = shown.cvrender.model_copy(update={"language": language})
         shown = shown.model_copy(update={"cvrender": settings})
-    return shown.ordered(tuple(name for name in _order(profile, sections) if name not in hidden))
+    order = sorted(_order(profile, sections), key=lambda name: name not in side)
+    return shown.ordered(tuple(name for name in order if name not in hidden))
 
 
 def _order(profile: Profile, theme: Sequence[str]) -> list[str]:

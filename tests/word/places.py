@@ -12,7 +12,7 @@ from statistics import median
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_PAGE_NUMBER = re.compile(r"^\d+ ?/ ?\d+\r?$", re.MULTILINE)
+from cvrender import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,21 @@ class Drift:
     most: float
 
 
-def places(pdf: bytes) -> tuple[Place, ...]:
-    """Return the words of a PDF in the order of its content, without page numbers."""
+def places(pdf: bytes, theme: Theme) -> tuple[Place, ...]:
+    """Return the words of a PDF in the order of its content, without what runs in the theme's margins."""
+    top, bottom = theme.points("page.margin-top"), theme.points("page.margin-bottom")
     with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(place for number, page in enumerate(document) for place in _words(page, number))
+        return tuple(
+            place
+            for number, page in enumerate(document)
+            for place in _words(page, number)
+            if top < place.down < page.get_height() - bottom
+        )
 
 
-def drift(one: bytes, other: bytes) -> Drift:
-    """Return how far the words of two PDFs stand from each other."""
-    left, right = places(one), places(other)
+def drift(one: bytes, other: bytes, theme: Theme) -> Drift:
+    """Return how far the words of two PDFs in a theme stand from each other."""
+    left, right = places(one, theme), places(other, theme)
     matcher = SequenceMatcher(None, [a.word for a in left], [b.word for b in right], autojunk=False)
     pairs = [
         (left[a + step], right[b + step])
@@ -64,10 +70,8 @@ def _words(page: pypdfium2.PdfPage, number: int) -> Iterator[Place]:
     letters = text.get_text_range()
     if len(letters) != text.count_chars():
         raise ValueError("characters outside the basic plane: places cannot be counted")
-    numbers = [match.span() for match in _PAGE_NUMBER.finditer(letters)]
     for match in re.finditer(r"\w+", letters):
-        if not any(start <= match.start() < end for start, end in numbers):
-            yield Place(match[0].casefold(), number, height - _baseline(text, match.start()))
+        yield Place(match[0].casefold(), number, height - _baseline(text, match.start()))
 
 
 def _baseline(text: pypdfium2.PdfTextPage, index: int) -> float:

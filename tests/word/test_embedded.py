@@ -11,9 +11,15 @@ from cvrender import Options, load_theme, render
 
 #: What each theme's pages are set in.
 FAMILIES = {
+    "academic": {"Lato"},  # PostScript outlines, which Word cannot embed, as the run says
     "classic": {"EB Garamond", "Source Sans 3"},
+    "compact": {"Open Sauce Sans"},
     "console": {"Ubuntu"},
+    "europe": {"Noto Sans"},
+    "executive": {"Gentium Book Plus"},
+    "modern": {"Lato", "Poppins"},
     "platform": {"Open Sauce Sans"},
+    "sidebar": {"Lato", "Raleway"},
 }
 
 

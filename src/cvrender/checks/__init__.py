@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cvrender.checks.compare import compare
 from cvrender.checks.finding import Finding, Rule, Severity
+from cvrender.checks.house import softened
 from cvrender.checks.reading import UnreadableError
 from cvrender.checks.rules import functions, rules
 from cvrender.checks.subject import Format, Subject
@@ -23,7 +24,7 @@ def check(subjects: Iterable[Subject]) -> tuple[Finding, ...]:
     Nothing is raised for a file that is damaged, encrypted or no such file: that is a finding too.
     What several outputs have to say about one place in the profile is said once.
     """
-    found = [(subject, tuple(_findings(subject))) for subject in subjects]
+    found = [(subject, tuple(_softened(subject))) for subject in subjects]
     readable = [subject for subject, findings in found if not any(map(_is_final, findings))]
     named = (replace(finding, output=subject.name) for subject, findings in found for finding in findings)
     return tuple(_once([*named, *compare(readable)]))
@@ -36,6 +37,10 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
         if key not in seen:
             seen.add(key)
             yield finding
+
+
+def _softened(subject: Subject) -> Iterator[Finding]:
+    return (softened(finding, subject) for finding in _findings(subject))
 
 
 def _findings(subject: Subject) -> Iterator[Finding]:

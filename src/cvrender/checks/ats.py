@@ -19,7 +19,7 @@ from cvrender.language import load_language
 
 RULES = {
     "ats-date": Rule("note", "A job's dates have months."),
-    "ats-file-name": Rule("warning", "The file is named after the person."),
+    "ats-file-name": Rule("note", "The file is named after the person."),
     "ats-size": Rule("warning", "The file is at most 2.5 MB."),
     "ats-contact": Rule("warning", "E-mail address and phone number are text on the first page."),
 }
@@ -46,17 +46,18 @@ def check_dates(subject: Subject) -> Iterator[Finding]:
 
 
 def check_file_name(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding where no word of the person's name is in the name of the file."""
+    """Yield a note where no word of the person's name is in the name of the file: renaming it is easy."""
     name = subject.document.name.plain if subject.document else ""
     words = [word for word in _plain(name).split() if len(word) > 1 and word not in _TITLES]
     stem = _plain(subject.name.rpartition("/")[2].rpartition(".")[0])
     if not subject.name or not words or not all(word.isascii() for word in words):
         return  # in another script the file is likely to be named in Latin letters
+    if subject.format == "html" and stem == "index":
+        return  # the page that a host serves for its folder
     if not any(word in stem for word in words):
-        severity = RULES["ats-file-name"].severity if subject.stored else "note"
         better = "-".join([*words, "resume"])
         message = f"the file's name does not say whose résumé it is (call it '{better}')"
-        yield Finding("ats-file-name", severity, message, "basics.name")
+        yield Finding("ats-file-name", "note", message, "basics.name")
 
 
 def check_size(subject: Subject) -> Iterator[Finding]:
@@ -87,7 +88,8 @@ def is_bare(dates: str, language: str) -> bool:
     """Tell whether dates in words are years without months."""
     present = load_language(language).term("present").casefold()
     rest = _YEARS.sub("", dates.casefold().replace(present, ""))
-    return bool(_YEARS.search(dates)) and not re.search(r"\w{2,}|\d", rest)
+    letters = "".join(char for char in rest if not unicodedata.category(char).startswith("M"))
+    return bool(_YEARS.search(dates)) and not re.search(r"\w{2,}|\d", letters)
 
 
 def _jobs(document: Document) -> Iterator[Entry]:

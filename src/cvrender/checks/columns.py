@@ -3,6 +3,7 @@
 In a PDF the order of the content tells columns from a table: where the content goes back up the page and a
 block of lines stands beside an earlier one, programs that read along the lines mix both. Dates beside a
 title, tiles and tables are written row by row and are no columns.
+A theme that declares a side column was chosen with it: then there are notes on what that costs.
 Source: FACTS, "Columns" (plain pdftotext interleaves) and "Parsers and recruiters" (one column).
 """
 
@@ -11,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvrender.checks.finding import Finding, Rule
+from cvrender.checks.gutter import Words, columns
 from cvrender.checks.page import Word, pages
 from cvrender.checks.rows import body
 from cvrender.checks.subject import Subject
 from cvrender.checks.wordparts import W, main_part, part
+from cvrender.theme import Theme
 
 RULES = {"ats-columns": Rule("warning", "Text runs in one column.")}
 
@@ -32,6 +35,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     sheets = pages(subject.data)
     words = body(sheets)
+    if subject.theme and subject.theme.side:
+        yield from _declared(subject, subject.theme, words)
+        return
     for sheet in sheets:
         if pair := _side_by_side(_blocks(words[sheet.number])):
             one, other = (" ".join(word.text for word in block[0])[:30] for block in pair)
@@ -41,6 +47,25 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 CHECKS = (check,)
 
+
+def _declared(subject: Subject, theme: Theme, words: Words) -> Iterator[Finding]:
+    """Yield what a theme with a side column costs, as it was chosen: notes."""
+    side, *others = columns(subject, words)
+    if not (any(side.values()) and any(some for main in others for some in main.values())):
+        return
+    message = (
+        f"the theme '{theme.name}' has two columns: programs that read in the order of the content get "
+        "one behind the other, those that read along the lines mix both; give parsers the Word file"
+    )
+    yield Finding("ats-columns", "note", message)
+    if further := [number for number, some in side.items() if some and number > 1]:
+        message = (
+            f"the side column goes on on page {further[0]}: read page by page, a part of the main column "
+            "stands in between; name fewer sections in cvrender.design.side"
+        )
+        yield Finding("ats-columns", "note", message, "", further[0])
+
+
 #: A piece of a line, and lines below each other as the content has them.
 Piece = list[Word]
 Block = list[Piece]
@@ -48,9 +73,9 @@ Block = list[Piece]
 
 def _sections(data: bytes) -> Iterator[Finding]:
     root = part(data, main_part(data))
-    for columns in root.iter(f"{W}cols") if root is not None else ():
-        if columns.get(f"{W}num", "1") not in ("0", "1"):
-            message = f"a section has {columns.get(f'{W}num')} columns: parsers may read across them"
+    for several in root.iter(f"{W}cols") if root is not None else ():
+        if several.get(f"{W}num", "1") not in ("0", "1"):
+            message = f"a section has {several.get(f'{W}num')} columns: parsers may read across them"
             yield Finding("ats-columns", "warning", message)
 
 

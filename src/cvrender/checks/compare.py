@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import PurePath
 
 from cvrender.checks.finding import Finding, Rule, shortened
+from cvrender.checks.flow import body
 from cvrender.checks.links import same
 from cvrender.checks.matching import folded
-from cvrender.checks.reading import READERS, UnreadableError, body
+from cvrender.checks.reading import READERS, UnreadableError
 from cvrender.checks.subject import Subject
 from cvrender.checks.targets import of
+from cvrender.checks.turned import is_turned, words_of
 
 RULES = {
     "sibling-words": Rule("error", "The PDF and the Word file say the same words in the same order."),
@@ -41,7 +44,9 @@ def _pair(pdf: Subject, docx: Subject) -> Iterator[Finding]:
         links, their_links = _links(pdf), _links(docx)
     except UnreadableError:
         return  # said by the checks of the file itself
-    differences = list(_differences(one, other)) if one != other else []
+    loose = _has_columns(pdf) or is_turned(pdf.document)
+    alike = one == other or (loose and Counter(one) == Counter(other))
+    differences = [] if alike else list(_differences(one, other))
     for message in differences[:_MOST]:
         yield Finding("sibling-words", "error", message, output=docx.name)
     if len(differences) > _MOST:
@@ -52,9 +57,15 @@ def _pair(pdf: Subject, docx: Subject) -> Iterator[Finding]:
         yield Finding("sibling-links", "error", f"only {only} links to '{link}'", output=docx.name)
 
 
+def _has_columns(pdf: Subject) -> bool:
+    """Tell whether a PDF has two columns; then its pages have parts of both, and each file its own order."""
+    return bool(pdf.theme and pdf.theme.side)
+
+
 def _words(subject: Subject) -> list[str]:
     first = next(iter(READERS[subject.format]))
-    return re.findall(r"[^\W_]+", folded(body(subject, first)))
+    text = folded(body(subject, first))
+    return list(words_of(text)) if is_turned(subject.document) else re.findall(r"[^\W_]+", text)
 
 
 def _links(subject: Subject) -> set[str]:

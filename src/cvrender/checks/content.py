@@ -1,7 +1,9 @@
 """text-missing, text-order, text-split, text-extra: the document against the text that was read back.
 
 A value counts as read where two programs read it whole and in its place (issue 3; parsers of applicant
-tracking systems are built on one or another of them). A web page and a text file have one reader.
+tracking systems are built on one or another of them). A web page and a text file have one reader. Of a PDF
+with two columns each column has to be in order: what is read page by page has parts of both in turn.
+Where lines run from right to left, each word has to be whole, in whichever order (checks/turned.py).
 """
 
 from __future__ import annotations
@@ -10,9 +12,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cvrender.checks.finding import Finding, Rule, shortened
-from cvrender.checks.matching import Place, folded, places, reading
-from cvrender.checks.reading import READERS, body
+from cvrender.checks.flow import body
+from cvrender.checks.gutter import by_column
+from cvrender.checks.matching import Place, column_places, folded, places, reading
+from cvrender.checks.reading import READERS
 from cvrender.checks.subject import Subject
+from cvrender.checks.turned import is_turned, worded
 from cvrender.document import Text, texts
 
 RULES = {
@@ -56,11 +61,25 @@ def _read(subject: Subject, values: Sequence[Text]) -> Iterator[tuple[str, tuple
     well = 0
     for program in READERS[subject.format]:
         text = _own_text(subject, program)
-        found = places([value.plain for value in values], reading(text))
+        wanted = [value.plain for value in values]
+        if subject.format == "pdf" and is_turned(subject.document):
+            text, found = worded(wanted, text)
+        else:
+            found = _places(subject, wanted, text)
         yield program, (text, found)
         well += all(place.state == "found" for place in found)
         if well == _NEEDED:
             return
+
+
+def _places(subject: Subject, values: Sequence[str], text: str) -> list[Place]:
+    read = reading(text)
+    found = places(values, read)
+    if subject.format != "pdf" or not (subject.document and subject.theme and subject.theme.side):
+        return found
+    if all(place.state == "found" for place in found):
+        return found
+    return column_places(values, by_column(subject.document, subject.theme), read)
 
 
 def _own_text(subject: Subject, program: str) -> str:

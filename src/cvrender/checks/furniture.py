@@ -14,6 +14,7 @@ from cvrender.checks.matching import reading
 from cvrender.checks.reading import PAGE_NUMBER
 from cvrender.checks.subject import Subject
 from cvrender.document import Text, texts
+from cvrender.theme.running import plain
 
 RULES = {"ats-running-text": Rule("warning", "Headers and footers hold page numbers at most.")}
 
@@ -23,7 +24,7 @@ _CONTACT = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|\+?\d[\d ()./-]{7,}\d|https?:
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for the text of a header or footer: a warning where a fact is in it, else a note."""
     found = _docx(subject.data) if subject.format == "docx" else _pdf(subject.data)
-    body = _body(subject)
+    body, declared = _body(subject), set(_declared(subject))
     seen: set[str] = set()
     for where, text, number in found:
         if text in seen or PAGE_NUMBER.fullmatch(text):
@@ -31,6 +32,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         seen.add(text)
         lost = _only_there(subject, text, body)
         severity: Severity = "warning" if lost or _CONTACT.search(text) else "note"
+        if severity == "note" and _letters(text) in declared:
+            continue
         fact = f", and '{lost.plain}' nowhere else" if lost else ""
         source = lost.source if lost else ""
         message = f"the {where} says '{shortened(text)}'{fact}: parsers drop headers and footers"
@@ -38,6 +41,18 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 CHECKS = (check,)
+
+
+def _declared(subject: Subject) -> Iterator[str]:
+    """Yield the letters of what the theme, or the profile in its place, lets run on purpose."""
+    if subject.theme and subject.document:
+        running, name = subject.theme.running, subject.document.name.plain
+        yield from (_letters(plain(text, name, "")) for text in (running.header, running.footer))
+
+
+def _letters(text: str) -> str:
+    """Return the letters of a text; numbers differ from page to page, and Word counts them itself."""
+    return re.sub(r"[\W\d_]+", "", text)
 
 
 def _docx(data: bytes) -> Iterator[tuple[str, str, int]]:

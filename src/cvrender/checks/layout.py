@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cvrender.checks import rows
 from cvrender.checks.finding import Finding, Rule, shortened
+from cvrender.checks.gutter import columns
 from cvrender.checks.page import Box, Page, Word, pages
 from cvrender.checks.subject import Subject
 from cvrender.document import Document, Entry, entry_texts
@@ -15,14 +16,14 @@ from cvrender.theme import Theme
 RULES = {
     "overflow": Rule("error", "All text stands inside the margins, and no word over another."),
     "stranded-heading": Rule("warning", "No heading stands alone at the end of a page."),
-    "short-last-page": Rule("warning", "The last page has at least five lines."),
+    "short-last-page": Rule("warning", "The last page has at least five lines, and is an eighth full."),
 }
 
-_LEAST_LINES = 5
+_LEAST_LINES, _LEAST_PART = 5, 1 / 8
 
-#: How far a letter may reach out of its line, as a part of the type size (a J of a book face hangs to the
+#: How far a letter may reach out of its line, as a part of the type size (a j in italics hangs 0.225 to the
 #: left), and in points; and the part of a word that may be covered by another.
-_OVERHANG, _TOLERANCE, _COVERED = 0.1, 1.5, 0.3
+_OVERHANG, _TOLERANCE, _COVERED = 0.23, 1.5, 0.3
 
 #: Without a document a heading is a last line that is set this much larger than the text.
 _LARGER = 1.15
@@ -44,28 +45,48 @@ def check_overflow(subject: Subject) -> Iterator[Finding]:
 
 
 def check_stranded(subject: Subject) -> Iterator[Finding]:
-    """Yield a finding for each page, but the last, whose last row is a heading of what comes behind it."""
+    """Yield a finding for each page, but the last, where a column ends with a heading of what follows."""
     sheets = pages(subject.data)
     body = rows.body(sheets)
     headings = {_letters(text): source for text, source in _headings(subject.document)}
     usual = _usual_size(body)
-    for sheet in sheets[:-1]:
-        for last in rows.rows(body[sheet.number])[-1:]:
-            larger = subject.document is None and last.words[0].look.size > usual * _LARGER
-            if larger or _letters(last.text) in headings.keys() - {""}:
-                message = f"the heading '{shortened(last.text)}' stands alone at the end of the page"
-                source = headings.get(_letters(last.text), "")
-                yield Finding("stranded-heading", "warning", message, source, sheet.number)
+    ends = [
+        (sheet.number, last)
+        for sheet in sheets[:-1]
+        for column in columns(subject, body)
+        for last in rows.rows(column[sheet.number])[-1:]
+    ]
+    for number, last in ends:
+        larger = subject.document is None and last.words[0].look.size > usual * _LARGER
+        if larger or _letters(last.text) in headings.keys() - {""}:
+            message = f"the heading '{shortened(last.text)}' stands alone at the end of the page"
+            source = headings.get(_letters(last.text), "")
+            yield Finding("stranded-heading", "warning", message, source, number)
 
 
 def check_last_page(subject: Subject) -> Iterator[Finding]:
     """Yield a finding where the last of several pages is nearly empty."""
     sheets = pages(subject.data)
-    lines = len(rows.rows(rows.body(sheets)[sheets[-1].number])) if sheets else 0
-    if len(sheets) > 1 and lines < _LEAST_LINES:
+    if len(sheets) < 2:
+        return
+    last = rows.body(sheets)[sheets[-1].number]
+    lines, part = len(rows.rows(last)), _part(sheets[-1], last, subject.theme)
+    if lines < _LEAST_LINES:
         count = "one line" if lines == 1 else f"{lines} lines"
         message = f"the last page has {count}; shorten the text or let it fill {_LEAST_LINES} lines"
         yield Finding("short-last-page", "warning", message, "", len(sheets))
+    elif part < _LEAST_PART:
+        message = f"the last page is {part * 100:.0f} % full; shorten the text or let it fill an eighth"
+        yield Finding("short-last-page", "warning", message, "", len(sheets))
+
+
+def _part(sheet: Page, words: Sequence[Word], theme: Theme | None) -> float:
+    """Return which part of what a theme leaves for text is used; all of it without a theme."""
+    if theme is None:
+        return 1.0
+    area = _area(sheet, theme)
+    lowest = min((word.box.bottom for word in words), default=area.top)
+    return (area.top - lowest) / (area.top - area.bottom)
 
 
 CHECKS = (check_overflow, check_stranded, check_last_page)

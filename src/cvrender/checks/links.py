@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from cvrender.checks.finding import Finding, Rule
-from cvrender.checks.reading import READERS, body
+from cvrender.checks.flow import body
+from cvrender.checks.reading import READERS
 from cvrender.checks.subject import Subject
 from cvrender.checks.targets import of
 from cvrender.document import SCHEMES, texts

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -70,6 +70,28 @@ def places(values: Sequence[str], read: Reading) -> list[Place]:
     chain = _in_order(candidates)
     taken = sorted((place.start, place.end) for place in chain.values())
     return [chain.get(index) or _elsewhere(some, taken) for index, some in enumerate(candidates)]
+
+
+def column_places(values: Sequence[str], columns: Iterable[Sequence[int]], read: Reading) -> list[Place]:
+    """Return what became of each value where those of one column stand one behind the other.
+
+    ``columns`` holds the numbers of the values in each. What one column takes, the next ones cannot.
+    """
+    result = [Place("lost")] * len(values)
+    for column in columns:
+        found = places([values[number] for number in column], read)
+        for number, place in zip(column, found, strict=True):
+            result[number] = place
+        read = _without(read, found)
+    return result
+
+
+def _without(read: Reading, found: Iterable[Place]) -> Reading:
+    """Return a text in which the letters at some places can no longer be found."""
+    letters = list(read.letters)
+    for place in found:
+        letters[place.start : place.end] = "\0" * (place.end - place.start)
+    return Reading("".join(letters), read.starts)
 
 
 def _candidates(value: str, read: Reading) -> Iterator[Place]:

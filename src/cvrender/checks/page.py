@@ -21,6 +21,9 @@ from cvrender.checks.reading import UnreadableError
 _PAGES = 40
 _PIXELS = 4000
 
+#: What pdfium gives for a hyphen at the end of a line.
+_HYPHEN = "\x02\ufffe"
+
 _INVISIBLE = 3  # text rendering modes 3 and 7 paint nothing (ISO 32000-1, 9.3.6)
 
 
@@ -163,6 +166,7 @@ def _chars(page: Any, left: float, bottom: float) -> Iterator[_Char]:
         if key not in artifacts:
             artifacts[key] = _is_artifact(raw, thing)
         last = _look(raw, textpage, index, thing, artifacts[key])
+        text = "-" if text in _HYPHEN else text
         yield _Char(text, last, *_box(raw, textpage, index, left, bottom))
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from html.parser import HTMLParser
 
 from cvrender.checks.finding import Finding, Rule
 from cvrender.checks.subject import Format, Subject
+from cvrender.checks.webpage import Attributes, WebPage
 
 
 class UnreadableError(Exception):
@@ -130,38 +129,17 @@ def check(subject: Subject) -> Iterator[Finding]:
 CHECKS = (check,)
 
 
-def body(subject: Subject, program: str) -> str:
-    """Return the text that a program reads, without running heads, running feet and page numbers.
-
-    A first or last line is running when it is a page number, or stands on another page too with
-    other digits. UnreadableError where the program fails.
-    """
-    pages = READERS[subject.format][program](subject.data)
-    if subject.format != "pdf":
-        return "\n".join(pages)
-    lines = [[line for line in page.splitlines() if line.strip()] for page in pages]
-    edges = Counter(shape(line) for page in lines for line in {*page[:1], *page[-1:]})
-    return "\n".join("\n".join(_without_edges(page, edges)) for page in lines)
-
-
-def _without_edges(lines: list[str], edges: Counter[str]) -> list[str]:
-    def runs(line: str) -> bool:
-        return bool(PAGE_NUMBER.fullmatch(line)) or edges[shape(line)] > 1
-
-    first = 1 if lines and runs(lines[0]) else 0
-    last = len(lines) - 1 if len(lines) > first and runs(lines[-1]) else len(lines)
-    return lines[first:last]
-
-
 def shape(line: str) -> str:
     """Return what a running line has in common with those of other pages: all but its digits."""
     return re.sub(r"\d+", "#", line.strip())
 
 
-class _Body(HTMLParser):
+class _Body(WebPage):
     """Collects the text inside ``body``; elements that are no phrasing content end a line."""
 
-    _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "time", "u"})
+    _INLINE = frozenset(
+        {"a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "time", "u", "wbr"}
+    )
     _UNSEEN = frozenset({"script", "style", "template"})
 
     def __init__(self) -> None:
@@ -170,16 +148,16 @@ class _Body(HTMLParser):
         self._inside = False
         self._unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def opened(self, tag: str, attrs: Attributes) -> None:
         self._inside = self._inside or tag == "body"
         self._unseen += tag in self._UNSEEN
         self._break(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def closed(self, tag: str) -> None:
         self._unseen -= tag in self._UNSEEN
         self._break(tag)
 
-    def handle_data(self, data: str) -> None:
+    def said(self, data: str) -> None:
         if self._inside and not self._unseen:
             self.parts.append(data)
 

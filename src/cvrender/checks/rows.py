@@ -41,10 +41,12 @@ def rows(words: Iterable[Word]) -> list[Row]:
 def running(pages: Sequence[Page]) -> dict[int, tuple[Row, ...]]:
     """Return for each page's number the rows at its top and bottom that run from page to page.
 
-    They are page numbers, artifacts, and what stands on another page too with other digits.
+    They are page numbers, artifacts, and what stands on another page too with other digits. The name at
+    the top of the first page is none although it is the header of the others, where that is an artifact.
     """
     edges = {page.number: _edges(page) for page in pages}
-    counts = Counter(name for some in edges.values() for name in {shape(row.text) for row in some})
+    unmarked = ([row for row in some if not artifact(row)] for some in edges.values())
+    counts = Counter(name for some in unmarked for name in {shape(row.text) for row in some})
     return {number: tuple(row for row in some if _runs(row, counts)) for number, some in edges.items()}
 
 
@@ -54,11 +56,15 @@ def body(pages: Sequence[Page]) -> dict[int, tuple[Word, ...]]:
     return {page.number: tuple(word for word in page.words if id(word) not in runs) for page in pages}
 
 
+def artifact(row: Row) -> bool:
+    """Tell whether all of a row is marked as an artifact."""
+    return all(word.look.artifact for word in row.words)
+
+
 def _edges(page: Page) -> list[Row]:
     found = rows(page.words)
     return [*found[:1], *found[1:][-1:]]
 
 
 def _runs(row: Row, counts: Counter[str]) -> bool:
-    artifact = all(word.look.artifact for word in row.words)
-    return artifact or bool(PAGE_NUMBER.fullmatch(row.text)) or counts[shape(row.text)] > 1
+    return artifact(row) or bool(PAGE_NUMBER.fullmatch(row.text)) or counts[shape(row.text)] > 1

@@ -27,7 +27,7 @@ MODULES: Mapping[str, tuple[Format, ...]] = {
     "links": _ALL,
     "headings": _ALL,
     "ats": _ALL,
-    "sight": ("pdf", "docx"),
+    "sight": ("pdf", "docx", "html"),
     "columns": ("pdf", "docx"),
     "furniture": ("pdf", "docx"),
     "design": ("pdf", "docx", "html"),

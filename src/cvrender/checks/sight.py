@@ -1,14 +1,16 @@
 """ats-hidden: text that programs read and people do not see.
 
 Systems that find it reject the file as stuffed with keywords. In a PDF it is decided by what was drawn: a
-word that leaves no mark on its page is hidden, whatever hides it. Source: issue 3; ISO 32000-1, 9.3.6.
+word that leaves no mark on its page is hidden, whatever hides it; in a Word file and a web page by the values
+of its styles. Source: issue 3; ISO 32000-1, 9.3.6.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from cvrender.checks import contrast, page, wordlook
+from cvrender.checks import contrast, page, websight, webstyle, wordlook
 from cvrender.checks.finding import Finding, Rule, shortened
 from cvrender.checks.subject import Subject
 
@@ -17,9 +19,6 @@ RULES = {"ats-hidden": Rule("error", "Whatever can be read can be seen.")}
 #: Type that nobody reads, in points; and the least difference of grey that a mark on a page makes.
 _TINY = 4.0
 _MARK = 24
-
-#: Colours closer than this are one colour to the eye (1 is equal).
-_SAME = 1.15
 
 
 def check_pdf(subject: Subject) -> Iterator[Finding]:
@@ -40,9 +39,29 @@ def check_docx(subject: Subject) -> Iterator[Finding]:
     yield from _finding([run.text for run in runs if run.size < _TINY], "is too small to be read", 0)
 
 
+def check_html(subject: Subject) -> Iterator[Finding]:
+    """Yield a finding for each way in which a web page hides text: a warning where scripts may show it.
+
+    A note says where style sheets are not in the page, so that what they do is not known.
+    """
+    found: dict[websight.Hidden, list[str]] = {}
+    for item in websight.hidden(subject.data):
+        found.setdefault(replace(item, text=""), []).append(item.text)
+    for how, words in found.items():
+        said = f"'{shortened(' '.join(words))}' cannot be seen: {how.why}"
+        if how.may_show:
+            yield Finding("ats-hidden", "warning", f"{said}, unless a script of the page changes that")
+        else:
+            yield Finding("ats-hidden", "error", said)
+    if sheets := webstyle.elsewhere(subject.data):
+        sheet = f"the style sheet '{shortened(sheets[0])}'"
+        message = f"what {sheet} hides is not known, since it is no part of the page"
+        yield Finding("ats-hidden", "note", message)
+
+
 def check(subject: Subject) -> Iterator[Finding]:
     """Yield the findings of the format."""
-    return check_pdf(subject) if subject.format == "pdf" else check_docx(subject)
+    return {"pdf": check_pdf, "docx": check_docx, "html": check_html}[subject.format](subject)
 
 
 CHECKS = (check,)
@@ -56,7 +75,7 @@ def _is_hidden(sheet: page.Page, word: page.Word) -> bool:
 
 
 def _is_painted_over(run: wordlook.Run) -> bool:
-    return bool(run.colour) and contrast.ratio(run.colour, run.background or "#ffffff") < _SAME
+    return bool(run.colour) and contrast.ratio(run.colour, run.background or "#ffffff") < websight.SAME
 
 
 def _finding(words: list[str], what: str, number: int) -> Iterator[Finding]:

@@ -6,10 +6,10 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from html.parser import HTMLParser
 
 from cvrender.checks.reading import UnreadableError
 from cvrender.checks.subject import Format, Subject
+from cvrender.checks.webpage import Attributes, WebPage
 from cvrender.checks.wordparts import R, W, main_part, part, relations
 
 #: An address and the page that it stands on, or 0.
@@ -74,12 +74,12 @@ def _txt(data: bytes) -> Iterator[Target]:
     yield from ((match[0], 0) for match in _ADDRESS.finditer(data.decode("utf-8")))
 
 
-class _Anchors(HTMLParser):
+class _Anchors(WebPage):
     def __init__(self) -> None:
         super().__init__()
         self.targets: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def opened(self, tag: str, attrs: Attributes) -> None:
         if tag == "a":
             self.targets += [value or "" for name, value in attrs if name == "href"]
 

@@ -11,9 +11,13 @@ import click
 from cvrender.cli.choices import Choices
 from cvrender.cli.files import SCHEMA_FILE, SUFFIXES, shown
 from cvrender.cli.options import LanguageTag, ThemeName
+from cvrender.cli.pages import page_options
 from cvrender.cli.report import Report
+from cvrender.cli.settings import set_option
+from cvrender.cli.template import bytes_of
 
 if TYPE_CHECKING:
+    from cvrender.budget import Budget
     from cvrender.cli.findings import Located
     from cvrender.cli.proof import Batch
 
@@ -37,8 +41,24 @@ FORMATS = ("text", "json", "sarif", "github")
 )
 @click.option("-t", "--theme", type=ThemeName(), metavar="NAME", help="Theme that the files were made with.")
 @click.option("--lang", "language", type=LanguageTag(), metavar="TAG", help="Language of titles and dates.")
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path),
+    metavar="FILE.docx",
+    help="A house's template that the Word files were made in.",
+)
+@page_options
+@set_option
 def command(
-    files: tuple[Path, ...], profile: Path | None, report_format: str, theme: str | None, language: str | None
+    files: tuple[Path, ...],
+    profile: Path | None,
+    report_format: str,
+    theme: str | None,
+    language: str | None,
+    reference: Path | None,
+    pages: Budget | None,
+    trim: bool,
+    settings: tuple[tuple[str, str], ...],
 ) -> None:
     """Read outputs back and prove that nothing is lost.
 
@@ -53,13 +73,24 @@ def command(
       cvrender check ana.yaml
       cvrender check output/ana.pdf output/ana.docx
       cvrender check resume.pdf --profile ana.yaml
+      cvrender check ana.docx --profile ana.yaml --reference house.docx
       cvrender check ana.yaml --format sarif > ana.sarif
     """
     profiles, outputs = _sorted(files)
     if profile and not outputs:
         raise click.UsageError("--profile says what outputs have to say; a profile alone says it itself")
+    if reference and not profiles and not any(file.suffix.lower() == ".docx" for file in outputs):
+        raise click.UsageError("--reference is for Word files; there is none among the files")
     report = Report()
-    batches = list(_batches(profiles, outputs, profile, Choices(theme, language=language), report))
+    choices = Choices(
+        theme,
+        language=language,
+        reference=bytes_of(reference) if reference else None,
+        settings=settings,
+        pages=pages,
+        trim=trim,
+    )
+    batches = list(_batches(profiles, outputs, profile, choices, report))
     _say_what_is_not_known(batches)
     found = [item for batch in batches for item in batch.findings()]
     names = [subject.name for batch in batches for subject in batch.subjects]

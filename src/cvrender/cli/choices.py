@@ -11,7 +11,10 @@ from cvrender.errors import CvrenderError, Problem, ProfileError, ThemeError, di
 
 if TYPE_CHECKING:
     from cvrender import Theme
+    from cvrender.budget import Budget
+    from cvrender.cli.look import At
     from cvrender.profile import Loaded
+    from cvrender.writers import WebFonts
 
 DEFAULT_THEME = "classic"
 
@@ -22,7 +25,10 @@ class Choices:
 
     ``attach`` and ``attach_source`` are about what a PDF carries, ``network`` allows pictures from there.
     ``redact`` holds the kinds to hide, none where the profile or the default names them; None hides nothing.
-    ``reference`` and ``embed_fonts`` are about Word files.
+    ``reference`` and ``embed_fonts`` are about Word files, ``web_fonts`` about web pages. ``settings`` are
+    keys below ``cvrender`` with their texts, which go before the profile's. ``pages`` is a page budget, for
+    which ``trim`` lets go of what is optional. ``inputs`` are files besides the profiles that the run reads,
+    and so must not write over.
     """
 
     theme: str | None = None
@@ -35,14 +41,49 @@ class Choices:
     redact: tuple[str, ...] | None = None
     reference: bytes | None = None
     embed_fonts: bool = False
+    settings: tuple[tuple[str, str], ...] = ()
+    web_fonts: WebFonts = "inline"
+    pages: Budget | None = None
+    trim: bool = False
+    inputs: tuple[Path, ...] = ()
+
+
+def read_with(file: Path, choices: Choices) -> Loaded:
+    """Read a profile; ProfileError with all that is wrong with it, its theme, fonts and language too."""
+    from cvrender.profile import read
+
+    try:
+        return read(file, strict=choices.strict)
+    except ProfileError as error:
+        known = {problem.path for problem in error.problems}
+        more = (problem for problem in _besides(file, choices) if problem.path not in known)
+        raise ProfileError((*error.problems, *more)) from error
+
+
+def _besides(file: Path, choices: Choices) -> tuple[Problem, ...]:
+    """Return what the choices and the good part of a profile ask for in vain."""
+    from cvrender.cli.settings import overridden
+    from cvrender.profile import salvaged
+
+    left = salvaged(file)
+    try:
+        if left:
+            theme_of(overridden(left, choices.settings), choices)
+    except ProfileError as error:
+        return error.problems
+    except CvrenderError as error:
+        return (Problem("error", 0, 0, "", str(error)),)
+    return ()
 
 
 def theme_of(loaded: Loaded, choices: Choices) -> Theme:
-    """Return the theme of a profile; ProfileError with everything that its settings ask for in vain."""
+    """Return the theme of a profile, not yet in the look that the profile asks for; ProfileError with
+    everything that its settings ask for in vain."""
     from cvrender import load_theme
+    from cvrender.cli.look import wrong
 
     settings = loaded.profile.cvrender
-    problems = list(_words(loaded, choices))
+    problems = [*_words(loaded, choices), *wrong(loaded.profile, at(loaded, choices))]
     own = settings.theme if not choices.theme else None
     try:
         name = _beside(own, Path(loaded.file)) if own else choices.theme or DEFAULT_THEME
@@ -81,6 +122,18 @@ def _at(loaded: Loaded, path: str, message: str, hint: str = "") -> Problem:
     """Return a problem at the value that caused it."""
     line, column = loaded.places.get(path, (0, 0))
     return Problem(loaded.file, line, column, path, message, hint)
+
+
+def at(loaded: Loaded, choices: Choices) -> At:
+    """Return what places a problem at the value that caused it: in the file, or on the command line."""
+    given = tuple(f"cvrender.{key}" for key, _ in choices.settings)
+
+    def problem(path: str, message: str, hint: str = "") -> Problem:
+        if any(path == key or path.startswith(f"{key}.") for key in given):
+            return Problem("--set", 0, 0, path.removeprefix("cvrender."), message, hint)
+        return _at(loaded, path, message, hint)
+
+    return problem
 
 
 def _beside(theme: str, file: Path) -> str:

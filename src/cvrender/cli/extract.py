@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from cvrender.cli.files import shown, write_whole
+from cvrender.cli.sparing import refuse_existing, spare
+from cvrender.cli.streams import to_stdout
 from cvrender.errors import OutputError
 
 
@@ -23,7 +24,8 @@ from cvrender.errors import OutputError
 @click.option(
     "--source", is_flag=True, help="Give the profile's own file, of a PDF made with --attach-source."
 )
-def command(file: Path, output: Path | None, source: bool) -> None:
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def command(file: Path, output: Path | None, source: bool, force: bool) -> None:
     """Give back the résumé that a PDF carries.
 
     It is JSON Resume with everything that the page shows, and renders to the same words again in any
@@ -36,16 +38,19 @@ def command(file: Path, output: Path | None, source: bool) -> None:
     """
     from cvrender import extract
 
+    target = None if output is None or str(output) == "-" else output
+    if target:
+        spare([target], [file], "name another file (-o)")
+        refuse_existing(target, force=force)
     try:
         data = extract(_bytes(file), source=source)
     except OutputError as error:
         raise OutputError(f"{shown(file)}: {error}") from None
-    if output is None or str(output) == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    if target is None:
+        to_stdout(data)
         return
-    write_whole(output, data)
-    click.echo(f"wrote {shown(output)}")
+    write_whole(target, data)
+    click.echo(f"wrote {shown(target)}")
 
 
 def _bytes(file: Path) -> bytes:

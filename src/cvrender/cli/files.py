@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cvrender.cli.sparing import spare
 from cvrender.errors import OutputError
 
 #: What a folder is searched for; JSON Resume files are profiles too.
@@ -43,12 +44,16 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def targets(
-    profiles: Iterable[Path], formats: Iterable[str], folder: Path, names: Mapping[Path, str] | None = None
+    profiles: Iterable[Path],
+    formats: Iterable[str],
+    folder: Path,
+    names: Mapping[Path, str] | None = None,
+    inputs: Iterable[Path] = (),
 ) -> dict[tuple[Path, str], Path]:
     """Return the file that each profile in each format is written to: ``folder/NAME.FORMAT``.
 
-    NAME is that of the profile's file, or the one in ``names``.
-    A usage error where two profiles would be written to the same file, or one over a profile.
+    NAME is that of the profile's file, or the one in ``names``. A usage error where two profiles would be
+    written to the same file, or one over a file that the run reads: a profile, or one of ``inputs``.
     """
     profiles, formats = list(profiles), list(formats)
     named = {profile: (names or {}).get(profile, profile.stem) for profile in profiles}
@@ -61,16 +66,10 @@ def targets(
                 f"'{shown(other)}' and '{shown(profile)}' would be written to the same files; "
                 "rename one, or render them into different folders (-o)"
             )
-    sources = {profile.resolve() for profile in profiles}
     result = {
         (profile, form): folder / f"{named[profile]}.{form}" for profile in profiles for form in formats
     }
-    for (profile, _), target in result.items():
-        if target.resolve() in sources:
-            raise click.UsageError(
-                f"the output of '{shown(profile)}' would be written over the profile '{shown(target)}'; "
-                "name another folder (-o)"
-            )
+    spare(result.values(), (*profiles, *inputs), "name another folder (-o)")
     return result
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from cvrender.cli.files import SCHEMA_FILE, SUFFIXES, shown, write_whole
+from cvrender.cli.sparing import refuse_existing
 
 
 @click.command("new")
@@ -29,8 +30,7 @@ def command(name: Path, force: bool) -> None:
             f"'{shown(name)}' is no name for a YAML profile; take one such as 'ana' or 'ana.yaml'"
         )
     target = name if name.suffix in SUFFIXES[:2] else name.with_name(f"{name.name}.yaml")
-    if target.exists() and not force:
-        raise click.UsageError(f"'{shown(target)}' exists; take another name, or write over it with --force")
+    refuse_existing(target, force=force)
     schema = target.parent / SCHEMA_FILE
     write_whole(target, files("cvrender.cli").joinpath("starter.yaml").read_bytes())
     write_whole(schema, _schema())

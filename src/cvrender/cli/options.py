@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -87,9 +87,12 @@ def _after_comma(incomplete: str, names: Iterable[str]) -> list[CompletionItem]:
 
 
 class ThemeName(click.ParamType[str]):
-    """The name of a theme, or the path of its folder."""
+    """The name of a theme, or the path of its folder; ``more`` are other words, with what they mean."""
 
     name = "theme"
+
+    def __init__(self, more: Mapping[str, str] | None = None) -> None:
+        self._more = more or {}
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -99,7 +102,7 @@ class ThemeName(click.ParamType[str]):
 
         return [
             CompletionItem(name, help=text)
-            for name, text in available_themes()
+            for name, text in (*available_themes(), *self._more.items())
             if name.startswith(incomplete)
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from cvrender import Problem, produce
@@ -15,12 +17,8 @@ def outcome(job: Job, form: str, *, strict: bool = False) -> tuple[bytes, tuple[
     ProfileError where a value of the profile is to blame that there is none; with ``strict`` also where
     a warning is given.
     """
-    try:
-        made = produce(job.document, job.theme, form, job.options)
-    except OutputError as error:
-        if error.source:
-            raise ProfileError([_problem(job, error.source, str(error))]) from error
-        raise
+    with blaming(job):
+        made = job.made.get(form) or produce(job.document, job.theme, form, job.options)
     warnings = [_problem(job, item.source, item.message) for item in made.notices if item.kind == "warning"]
     notes = [
         _problem(job, item.source, f"note: {item.message}") for item in made.notices if item.kind == "note"
@@ -28,6 +26,17 @@ def outcome(job: Job, form: str, *, strict: bool = False) -> tuple[bytes, tuple[
     if strict and warnings:
         raise ProfileError(warnings)
     return made.data, (*(replace(problem, warning=True) for problem in warnings), *notes)
+
+
+@contextmanager
+def blaming(job: Job) -> Iterator[None]:
+    """Turn an output that cannot be made because of a value of the profile into a problem at its place."""
+    try:
+        yield
+    except OutputError as error:
+        if error.source:
+            raise ProfileError([_problem(job, error.source, str(error))]) from error
+        raise
 
 
 def _problem(job: Job, source: str, message: str) -> Problem:

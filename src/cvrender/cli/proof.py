@@ -14,6 +14,7 @@ from cvrender.cli.files import shown
 from cvrender.cli.findings import Located, located
 from cvrender.cli.job import Job, prepare
 from cvrender.cli.outcome import outcome
+from cvrender.cli.pages import fitted
 from cvrender.errors import OutputError
 from cvrender.profile import Loaded
 
@@ -48,7 +49,7 @@ class Batch:
 def written(job: Job, outputs: Mapping[str, tuple[Path, bytes]]) -> Batch:
     """Return the files that were just made of a profile; those that cannot be read back are left out."""
     subjects = (
-        Subject(form, outputs[form][1], shown(outputs[form][0]), job.document, job.theme, stored=True)
+        _subject(form, outputs[form][1], shown(outputs[form][0]), job, stored=True)
         for form in FORMATS
         if form in outputs
     )
@@ -57,13 +58,18 @@ def written(job: Job, outputs: Mapping[str, tuple[Path, bytes]]) -> Batch:
 
 def rendered(file: Path, choices: Choices) -> Batch:
     """Return every output of a profile, made in memory; CvrenderError where that fails."""
-    job = prepare(file, choices)
+    job = fitted(prepare(file, choices), choices, FORMATS)
     subjects, problems = [], list(job.warnings)
     for form in FORMATS:
         data, said = outcome(job, form, strict=choices.strict)
-        subjects.append(Subject(form, data, f"{file.stem}.{form}", job.document, job.theme))
+        subjects.append(_subject(form, data, f"{file.stem}.{form}", job))
         problems += said
     return Batch(tuple(subjects), job.loaded, tuple(problems))
+
+
+def _subject(form: Format, data: bytes, name: str, job: Job, *, stored: bool = False) -> Subject:
+    reference = job.options.reference if form == "docx" else None
+    return Subject(form, data, name, job.document, job.theme, stored, reference)
 
 
 def stored(files: Iterable[Path], profile: Path | None, choices: Choices) -> Iterator[Batch]:
@@ -73,7 +79,9 @@ def stored(files: Iterable[Path], profile: Path | None, choices: Choices) -> Ite
     """
     groups: dict[str, list[Subject]] = {}
     for file in files:
-        subject = Subject(ENDINGS[file.suffix.lower()], _read(file), shown(file), stored=True)
+        form = ENDINGS[file.suffix.lower()]
+        reference = choices.reference if form == "docx" else None
+        subject = Subject(form, _read(file), shown(file), stored=True, reference=reference)
         groups.setdefault(str(file.with_suffix("")), []).append(subject)
     for group in groups.values():
         yield _with_facts(group, profile, choices)
@@ -83,7 +91,8 @@ def _with_facts(group: list[Subject], profile: Path | None, choices: Choices) ->
     themes = (made_with(subject.data, subject.format) for subject in group)
     theme = next((found for found in themes if found), None)
     chosen = replace(choices, theme=choices.theme or (str(theme.folders[0]) if theme else None))
-    job = prepare(profile, chosen) if profile else _inside(group, chosen)
+    # The files have their look already; only what was left out for want of room has to be known.
+    job = fitted(prepare(profile, chosen), chosen, ()) if profile else _inside(group, chosen)
     if job is None:
         return Batch(tuple(replace(item, theme=theme) for item in group))
     ours = bool(theme or choices.theme or any(is_ours(item.data) for item in group if item.format == "docx"))

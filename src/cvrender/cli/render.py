@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cvrender.cli.choices import Choices
-from cvrender.cli.files import find_profiles, shown, targets, write_whole
+from cvrender.cli.files import find_profiles
+from cvrender.cli.making import rendered, to_files
 from cvrender.cli.options import Formats, Kinds, LanguageTag, ThemeName, profiles_argument, strict_option
+from cvrender.cli.pages import page_options
 from cvrender.cli.report import Report
+from cvrender.cli.settings import set_option
+from cvrender.cli.streams import to_stdout, watched
 from cvrender.cli.template import read_template, word_options
 
 if TYPE_CHECKING:
-    from cvrender.cli.job import Job
+    from cvrender.budget import Budget
+    from cvrender.writers import WebFonts
 
 #: Formats that a terminal cannot show.
 BINARY = ("pdf", "docx")
 
-#: From this many profiles on, a terminal shows a progress bar.
-MANY = 4
+#: Stands for all themes.
+ALL = "all"
 
 
 @click.command("render")
 @profiles_argument
 @click.option(
-    "-t", "--theme", type=ThemeName(), metavar="NAME", help="Name of a theme, or the path of its folder."
+    "-t",
+    "--theme",
+    type=ThemeName(more={ALL: "every theme, and a picture to choose by"}),
+    metavar="NAME",
+    help="Name of a theme, or the path of its folder; 'all' for every theme, and a picture of them.",
 )
 @click.option(
     "-f",
@@ -69,7 +76,14 @@ MANY = 4
     metavar="[KINDS]",
     help="Hide name, contact, links, photo (default), employers, schools; several with commas.",
 )
+@page_options
+@set_option
 @word_options
+@click.option(
+    "--web-fonts",
+    type=click.Choice(["inline", "system"]),
+    help="Put the theme's fonts into web pages, or take the reader's. Default: inline.",
+)
 @strict_option
 def command(
     profiles: tuple[Path, ...],
@@ -83,8 +97,12 @@ def command(
     network: bool,
     checked: bool,
     redact: tuple[str, ...] | None,
+    pages: Budget | None,
+    trim: bool,
+    settings: tuple[tuple[str, str], ...],
     reference: Path | None,
     embed_fonts: bool,
+    web_fonts: WebFonts | None,
     strict: bool,
 ) -> None:
     """Write profiles as PDF, Word, HTML, text, Markdown or JSON Resume.
@@ -98,6 +116,10 @@ def command(
       cvrender render ana.yaml
       cvrender render ana.yaml -t console -f pdf,html --paper letter
       cvrender render profiles -o build
+      cvrender render ana.yaml -t all -f pdf
+      cvrender render ana.yaml --set design.accent=teal --set design.size=10pt
+      cvrender render ana.yaml --pages 2
+      cvrender render ana.yaml --pages 1-2 --trim
       cvrender render ana.yaml --check
       cvrender render resume.json -f txt -o -
       cvrender render ana.yaml --redact name,contact,links,photo,employers
@@ -111,6 +133,10 @@ def command(
         refuse_source()
     if no_attach and attach_source:
         raise click.UsageError("--attach-source and --no-attach exclude each other")
+    if web_fonts and "html" not in names:
+        raise click.UsageError("--web-fonts is for web pages; ask for one: -f html")
+    if theme == ALL and output == "-":
+        raise click.UsageError("-t all writes many files; name a folder for them (-o)")
     if checked and output == "-":
         raise click.UsageError("--check reads files back; name a folder for them (-o)")
     choices = Choices(
@@ -124,98 +150,33 @@ def command(
         redact=redact,
         reference=read_template(reference, embed_fonts, names),
         embed_fonts=embed_fonts,
+        web_fonts=web_fonts or "inline",
+        settings=settings,
+        pages=pages,
+        trim=trim,
+        inputs=(reference,) if reference else (),
     )
     if output == "-":
         _to_stdout(files, names, choices)
     else:
-        _to_files(files, names, choices, Path(output), checked=checked)
+        report = Report()
+        if theme == ALL:
+            from cvrender.cli.everytheme import to_all_themes
+
+            to_all_themes(files, names, choices, Path(output), report, checked=checked)
+        else:
+            to_files(files, names, choices, Path(output), report, checked=checked)
+        report.end()
 
 
 def _to_stdout(files: list[Path], formats: tuple[str, ...], choices: Choices) -> None:
     if len(files) != 1 or len(formats) != 1:
         raise click.UsageError("'-o -' takes one profile and one format (-f)")
-    if formats[0] in BINARY and sys.stdout.isatty():
+    if formats[0] in BINARY and watched(sys.stdout):
         raise click.UsageError(
             f"a terminal cannot show {formats[0]}; redirect it: cvrender render ... -o - > FILE"
         )
     report = Report()
-    for _, _, data in _rendered(files[0], formats, choices, report):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    for _, _, data in rendered(files[0], formats, choices, report):
+        to_stdout(data)
     report.end()
-
-
-def _to_files(
-    files: list[Path], formats: tuple[str, ...], choices: Choices, folder: Path, *, checked: bool
-) -> None:
-    places = targets(files, formats, folder, _stems(files, choices))
-    width = max(len(shown(place)) for place in places.values())
-    pages = "pdf" in formats
-    report = Report()
-    made: dict[Path, tuple[Job, dict[str, tuple[Path, bytes]]]] = {}
-    for file in _with_progress(files):
-        for job, name, data in _rendered(file, formats, choices, report):
-            place = places[file, name]
-            with report.collecting():
-                write_whole(place, data)
-                counted = f"{_pages(data) if name == 'pdf' else '':>8}  " if pages else ""
-                click.echo(f"{shown(place):{width}}  {counted}{len(data) / 1000:6.1f} kB")
-                if checked:
-                    made.setdefault(file, (job, {}))[1][name] = (place, data)
-    if checked:
-        _check(made.values(), report)
-    report.end()
-
-
-def _check(made: Iterable[tuple[Job, dict[str, tuple[Path, bytes]]]], report: Report) -> None:
-    """Print what is wrong with the files that were written, and how many were looked at."""
-    from cvrender.cli import findings
-    from cvrender.cli.proof import written
-
-    batches = [written(job, outputs) for job, outputs in made]
-    found = [item for batch in batches for item in batch.findings()]
-    click.echo(findings.text(found, sum(len(batch.subjects) for batch in batches)), nl=False)
-    report.failed = report.failed or any(item.failed for item in found)
-
-
-def _stems(files: list[Path], choices: Choices) -> dict[Path, str]:
-    """Return the names of the outputs where they are not those of the profiles."""
-    if choices.redact is None:
-        return {}
-    from cvrender.cli.blind import stems
-
-    return stems(files, choices)
-
-
-def _rendered(
-    file: Path, formats: Iterable[str], choices: Choices, report: Report
-) -> Iterator[tuple[Job, str, bytes]]:
-    """Yield each format that can be made of a profile; what cannot is reported."""
-    from cvrender.cli.job import prepare
-    from cvrender.cli.outcome import outcome
-
-    with report.collecting():
-        job = prepare(file, choices)
-        report.warn(job.warnings)
-        for name in formats:
-            with report.collecting():
-                data, said = outcome(job, name, strict=choices.strict)
-                report.warn(said)
-                yield job, name, data
-
-
-def _pages(pdf: bytes) -> str:
-    from pypdf import PdfReader
-
-    count = PdfReader(BytesIO(pdf)).get_num_pages()
-    return f"{count} page" if count == 1 else f"{count} pages"
-
-
-def _with_progress(files: list[Path]) -> Iterable[Path]:
-    """Yield the files, with a progress bar where there are many and a person looks on."""
-    if len(files) < MANY or not sys.stderr.isatty():
-        return files
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(files, description="Rendering", console=Console(stderr=True), transient=True)

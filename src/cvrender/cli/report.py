@@ -27,11 +27,18 @@ class Report:
             self._say(map(str, error.problems))
         except CvrenderError as error:
             self.failed = True
-            self._say([f"error: {error}"])
+            self._say(f"error: {line}" for line in str(error).splitlines())
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Print what does not stop the run: warnings and notes."""
         self._say(map(str, problems))
+
+    def skipped(self) -> None:
+        """Print what keeps themes in ./themes from being among all themes."""
+        from cvrender.theme import unreadable_themes
+
+        lines = (line for error in unreadable_themes() for line in str(error).splitlines())
+        self._say(f"warning: theme skipped: {line}" for line in lines)
 
     def end(self) -> None:
         """End the command: with exit status 1 where anything failed."""

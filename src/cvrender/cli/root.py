@@ -11,12 +11,14 @@ from cvrender.version import __version__
 #: Each command, in the order of ``--help``, with the line that describes it there.
 COMMANDS = {
     "render": "Write profiles as PDF, Word, HTML, text, Markdown or JSON Resume.",
+    "site": "Write a web page with everything beside it, ready to be published.",
+    "gallery": "Show a profile in all themes, to choose one by looking.",
     "check": "Read outputs back and prove that nothing is lost.",
     "extract": "Give back the résumé that a PDF carries.",
     "validate": "Check profiles and list everything that is wrong with them.",
     "diff": "Take the edits of a Word file back into the profile.",
     "new": "Write a commented profile to start from.",
-    "themes": "List the themes.",
+    "themes": "List the themes, start one of your own, or check one.",
     "schema": "Print the JSON Schema of a profile.",
     "completion": "Print the script that completes commands in a shell.",
 }

@@ -22,6 +22,6 @@ def command() -> None:
 
 def schema_text() -> str:
     """Return the JSON Schema as text."""
-    from cvrender.profile import json_schema
+    from cvrender.profile.jsonschema import json_schema
 
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"

@@ -34,8 +34,11 @@ def read_template(reference: Path | None, embed_fonts: bool, formats: tuple[str,
     for option, given in (("--reference", reference), ("--embed-fonts", embed_fonts)):
         if given and "docx" not in formats:
             raise click.UsageError(f"{option} is for Word files; ask for one: -f docx")
-    if reference is None:
-        return None
+    return None if reference is None else bytes_of(reference)
+
+
+def bytes_of(reference: Path) -> bytes:
+    """Return the bytes of a template; OutputError where it cannot be read."""
     try:
         return reference.read_bytes()
     except OSError as error:

@@ -1,4 +1,4 @@
-"""``cvrender themes``: the themes that can be chosen; ``themes export``: one as a Word file to edit."""
+"""``cvrender themes``: the themes that can be chosen; what can be done with one has a command of its own."""
 
 from __future__ import annotations
 
@@ -10,27 +10,35 @@ import click
 from cvrender import available_themes
 from cvrender.cli.files import shown, write_whole
 from cvrender.cli.options import ThemeName
+from cvrender.cli.report import Report
+from cvrender.cli.sparing import refuse_existing
+from cvrender.cli.theme_check import check
+from cvrender.cli.theme_new import new
 
 
 @click.group("themes", invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 @click.pass_context
 def command(context: click.Context, as_json: bool) -> None:
-    """List the themes.
+    """List the themes, start one of your own, or check one.
 
-    Those of cvrender, and those in ./themes. 'export' writes one as a Word template.
+    Without a command it lists those of cvrender, and those in ./themes. 'export' writes one as a Word
+    template.
 
     \b
     Examples:
       cvrender themes
       cvrender themes --json
+      cvrender themes new my-house --from classic
+      cvrender themes check my-house
       cvrender themes export classic -o house.docx
     """
     if context.invoked_subcommand:
         if as_json:
-            raise click.UsageError("--json is for the list of themes; leave it out of an export")
+            raise click.UsageError("--json is for the list of themes; leave it out")
         return
     themes = available_themes()
+    Report().skipped()
     if as_json:
         rows = [{"name": name, "description": description} for name, description in themes]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -38,6 +46,10 @@ def command(context: click.Context, as_json: bool) -> None:
     width = max(len(name) for name, _ in themes)
     for name, description in themes:
         click.echo(f"{name:{width}}  {description}")
+
+
+command.add_command(new)
+command.add_command(check)
 
 
 @command.command("export")
@@ -51,7 +63,8 @@ def command(context: click.Context, as_json: bool) -> None:
     help="The file to write.",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size. Default: a4.")
-def export(name: str, output: Path, paper: str | None) -> None:
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def export(name: str, output: Path, paper: str | None, force: bool) -> None:
     """Write a theme as a Word file: every style once, named by its own words.
 
     Edit its styles, page, header and footer in Word, then render with it.
@@ -68,5 +81,6 @@ def export(name: str, output: Path, paper: str | None) -> None:
         raise click.UsageError(
             f"'{shown(output)}' is no Word file; name it {shown(output.with_suffix('.docx'))}"
         )
+    refuse_existing(output, force=force)
     write_whole(output, render(specimen(), load_theme(name, paper=paper), "docx"))
     click.echo(shown(output))

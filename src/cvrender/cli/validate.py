@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cvrender.cli.choices import Choices, theme_of
+from cvrender.cli.choices import Choices, read_with, theme_of
 from cvrender.cli.files import find_profiles, shown
 from cvrender.cli.options import profiles_argument, strict_option
 from cvrender.cli.report import Report
@@ -26,13 +26,12 @@ def command(profiles: tuple[Path, ...], strict: bool) -> None:
       cvrender validate ana.yaml
       cvrender validate profiles --strict
     """
-    from cvrender.profile import read
-
     report = Report()
     for file in find_profiles(profiles):
         with report.collecting():
-            loaded = read(file, strict=strict)
-            theme_of(loaded, Choices())
+            choices = Choices(strict=strict)
+            loaded = read_with(file, choices)
+            theme_of(loaded, choices)
             report.warn(loaded.problems)
             click.echo(f"{shown(file)}: OK")
     report.end()

@@ -19,7 +19,7 @@ from cvrender.profile.values import address
 _WOVEN_IN = ("degree", "present")
 
 #: Settings that are not content: looks, files that are elsewhere, what is left out.
-_SETTINGS = {"theme", "photo", "hide"}
+_SETTINGS = {"theme", "photo", "hide", "design", "pages"}
 
 #: The title behind the address of a link, ``[text](address "title")`` (CommonMark 0.31, section 6.3).
 _LINK_TITLE = re.compile(r"""(\]\(\s*[^\s<>]+|\]\(\s*<[^<>\n]*>)\s+(?:"[^"]*"|'[^']*'|\([^()]*\))\s*\)""")
@@ -57,7 +57,8 @@ def _shown(value: Any, seen: set[str]) -> Any:
     return {
         name: _shown(part, seen)
         for name, part in value.items()
-        if name != "url" or seen.intersection((address(part), " ".join(part.split())))
+        if not (name == "priority" and isinstance(part, int))  # nobody needs to know what might have gone
+        and (name != "url" or seen.intersection((address(part), " ".join(part.split()))))
     }
 
 

@@ -1,4 +1,4 @@
-"""basics → the contact line: e-mail, phone, place, home page, profiles."""
+"""basics → the contact line: e-mail, phone, place, home page, profiles; and the personal details after it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cvrender.composing.words import line, plain, web
-from cvrender.document import Contact, Span, Text
+from cvrender.document import Contact, Fact, Span, Text
 from cvrender.profile.schema import Basics, Location, SocialProfile
 from cvrender.profile.values import address
 
@@ -29,6 +29,15 @@ def contacts(basics: Basics) -> Iterator[Contact]:
         yield Contact("url", web(basics.url, "basics.url"))
     for index, profile in enumerate(basics.profiles):
         yield from _profile(profile, f"basics.profiles[{index}]")
+
+
+def details(basics: Basics) -> Iterator[Fact]:
+    """Yield the personal details in the order of the profile, without those that say nothing."""
+    for index, detail in enumerate(basics.details):
+        source = f"basics.details[{index}]"
+        fact = Fact(line(detail.label, f"{source}.label"), line(detail.value, f"{source}.value"))
+        if fact.label or fact.value:
+            yield fact
 
 
 def _profile(profile: SocialProfile, source: str) -> Iterator[Contact]:

@@ -8,10 +8,20 @@ from dataclasses import replace
 from typing import Any
 
 from cvrender.composing.attached import attached
-from cvrender.composing.contacts import contacts
+from cvrender.composing.contacts import contacts, details
 from cvrender.composing.entries import ENTRIES, custom, work
 from cvrender.composing.words import Words, line, lines, prose
-from cvrender.document import EMPTY, Document, Entry, Group, Metric, Section, entry_texts, section_texts
+from cvrender.document import (
+    EMPTY,
+    Document,
+    Entry,
+    Group,
+    Interface,
+    Metric,
+    Section,
+    entry_texts,
+    section_texts,
+)
 from cvrender.language import load_language
 from cvrender.profile import schema
 from cvrender.profile.jsonresume import to_jsonresume
@@ -25,11 +35,7 @@ def compose(profile: Profile, language: str | None = None) -> Document:
     ``language`` goes before the profile's own, which goes before English.
     CvrenderError where there is no such language.
     """
-    shown = (
-        profile
-        if profile.order and not language
-        else tailor(profile, sections=profile.order, language=language)
-    )
+    shown = _tailored(profile, language)
     settings, basics, meta = shown.cvrender, shown.basics, shown.meta or schema.Meta()
     words = _words(settings)
     document = Document(
@@ -38,6 +44,7 @@ def compose(profile: Profile, language: str | None = None) -> Document:
         label=line(basics.label, "basics.label"),
         tagline=prose(basics.tagline, "basics.tagline"),
         contacts=tuple(contacts(basics)),
+        details=tuple(details(basics)),
         sections=tuple(_sections(shown, words)),
         image=basics.image or "",
         photo=settings.photo,
@@ -46,13 +53,23 @@ def compose(profile: Profile, language: str | None = None) -> Document:
         modified=meta.last_modified or "",
         keywords=_keywords(shown.skills),
         resume=json.dumps(to_jsonresume(shown), ensure_ascii=False, indent=2),
+        interface=Interface(*(words.label(term).plain for term in ("skip", "contents", "download"))),
     )
     return replace(document, attached=attached(shown, document))
 
 
+def _tailored(profile: Profile, language: str | None) -> Profile:
+    """Return the profile with an order and in a language; an order that it has is kept."""
+    if profile.order and not language:
+        return profile
+    tailored = tailor(profile, language=language)
+    return tailored.ordered(profile.order or tailored.order)
+
+
 def _words(settings: schema.Settings) -> Words:
     titles, standard = ({}, True) if isinstance(settings.titles, str) else (settings.titles, False)
-    return Words(load_language(settings.language or "en"), titles, settings.labels, standard)
+    language = replace(load_language(settings.language or "en"), dates=settings.dates or "short")
+    return Words(language, titles, settings.labels, standard)
 
 
 def _sections(profile: Profile, words: Words) -> Iterator[Section]:
@@ -135,7 +152,8 @@ def _custom(section: schema.CustomSection, source: str, words: Words) -> Section
         entries = (custom(item, f"{source}.entries[{n}]", words) for n, item in enumerate(section.entries))
         return Section(section.key, "custom", "entries", title, entries=_filled(entries))
     if section.groups is not None:
-        groups = (_skill(item, f"{source}.groups[{n}]") for n, item in enumerate(section.groups))
+        numbered = ((n, item) for n, item in enumerate(section.groups) if not schema.is_left_out(item))
+        groups = (_skill(item, f"{source}.groups[{n}]") for n, item in numbered)
         return Section(section.key, "custom", "groups", title, groups=tuple(groups))
     if section.list is not None:
         return Section(section.key, "custom", "list", title, items=lines(section.list, f"{source}.list"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def work(items: Iterable[schema.Work], words: Words) -> Iterator[Entry]:
     """Yield an entry a job; consecutive jobs at one employer become its roles."""
-    numbered = list(enumerate(items))
+    numbered = [(index, item) for index, item in enumerate(items) if not schema.is_left_out(item)]
     for name, run in groupby(numbered, key=lambda pair: pair[1].name):
         roles = [_job(item, f"work[{index}]", words) for index, item in run]
         if name and len(roles) > 1:

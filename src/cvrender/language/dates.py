@@ -3,25 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
+from typing import Literal, get_args
+
+#: How a date can be written: ``March 2023``, ``Mar 2023``, ``03/2023``, ``2023-03``, ``2023``.
+DateStyle = Literal["long", "short", "numeric", "iso", "year"]
+STYLES: tuple[DateStyle, ...] = get_args(DateStyle)
 
 # CLDR skeletons (UTS 35, "Availability of date formats") by the precision that was written.
-_SKELETONS = {len("2024"): "y", len("2024-09"): "yMMM", len("2024-09-30"): "yMMMd"}
+_YEAR, _MONTH, _DAY = len("2024"), len("2024-09"), len("2024-09-30")
+_SKELETONS: Mapping[DateStyle, Mapping[int, str]] = {
+    "long": {_YEAR: "y", _MONTH: "yMMMM"},
+    "short": {_YEAR: "y", _MONTH: "yMMM", _DAY: "yMMMd"},
+    "numeric": {_YEAR: "y", _MONTH: "yM", _DAY: "yMd"},
+}
 _FIRST_DAY = "0001-01-01"
 
+# One digit of a month or a day in a CLDR pattern; two make columns of dates even.
+_ONE_DIGIT = re.compile(r"(?<![MLd])([MLd])(?!\1)")
 
-def in_words(iso: str, locale: str) -> str:
-    """Return YYYY, YYYY-MM or YYYY-MM-DD in words, as precise as it was written.
+
+def in_words(iso: str, locale: str, style: DateStyle = "short") -> str:
+    """Return YYYY, YYYY-MM or YYYY-MM-DD in a style, as precise as it was written, or by the year.
 
     ``locale`` is a name that Babel knows. CLDR's no-break spaces come out as plain ones, since
     parsers of résumés do not take them for spaces.
     """
-    from babel.dates import format_skeleton  # 20 ms, and only needed where there is a date
+    if style == "iso":
+        return iso
+    if style == "year":
+        iso, style = iso[:_YEAR], "short"
+    from babel.dates import format_date  # 20 ms, and only needed where there is a date
 
     day = date.fromisoformat(iso + _FIRST_DAY[len(iso) :])
-    return " ".join(format_skeleton(_SKELETONS[len(iso)], day, locale=locale).split())
+    return " ".join(format_date(day, _pattern(len(iso), locale, style), locale=locale).split())
+
+
+@cache
+def _pattern(precision: int, locale: str, style: DateStyle) -> str:
+    """Return the CLDR pattern of a locale for dates of a precision."""
+    from babel import Locale
+    from babel.dates import match_skeleton
+
+    known = Locale.parse(locale)
+    if precision not in _SKELETONS[style]:
+        return str(known.date_formats[style].pattern)
+    skeletons = known.datetime_skeletons
+    wanted = _SKELETONS[style][precision]
+    found = wanted if wanted in skeletons else match_skeleton(wanted, skeletons)
+    pattern = str(skeletons[found])
+    return _ONE_DIGIT.sub(r"\1\1", pattern) if style == "numeric" and precision > _YEAR else pattern
 
 
 def month(iso: str) -> str:
@@ -32,7 +66,7 @@ def month(iso: str) -> str:
 def from_words(words: str, locale: str) -> str:
     """Return the date that :func:`in_words` writes so, or nothing.
 
-    A month may also be written in full, or as in ``2024-09`` and ``09/2024``; capitals and dots do not count.
+    It may also be written in another style, a month as in ``09/2024`` too; capitals and dots do not count.
     """
     wanted = _plain(words)
     for iso in _candidates(words):
@@ -54,15 +88,9 @@ def _candidates(words: str) -> Iterator[str]:
 
 
 def _forms(iso: str, locale: str) -> Iterator[str]:
-    from babel.dates import format_skeleton
-
-    yield in_words(iso, locale)
-    if len(iso) > len("2024"):
-        day = date.fromisoformat(iso + _FIRST_DAY[len(iso) :])
-        if len(iso) == len("2024-09"):
-            yield f"{day.month:02}/{day.year}"
-        with suppress(KeyError, AttributeError):
-            yield format_skeleton(_SKELETONS[len(iso)].replace("MMM", "MMMM"), day, locale=locale)
+    yield from (in_words(iso, locale, style) for style in STYLES if style != "year")
+    if len(iso) == _MONTH:
+        yield f"{iso[_YEAR + 1 :]}/{iso[:_YEAR]}"
 
 
 def _plain(words: str) -> str:

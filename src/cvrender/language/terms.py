@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from cvrender.errors import CvrenderError, did_you_mean
 from cvrender.language import dates
+from cvrender.language.dates import DateStyle
 
 _LOCALES = files("cvrender.language") / "locales"
 _ALIASES = {"no": "nb"}  # the IANA registry's macrolanguage; Bokmål is what is meant
@@ -23,12 +24,13 @@ class Language:
     """The words of one language.
 
     ``tag`` is the BCP 47 tag that was asked for, ``locale`` the name by which Babel knows its
-    dates. ``terms`` has the title of each section and the labels.
+    dates. ``terms`` has the title of each section and the labels. ``dates`` is the style of its dates.
     """
 
     tag: str
     locale: str
     terms: Mapping[str, str]
+    dates: DateStyle = "short"
 
     def term(self, name: str) -> str:
         """Return the word for a term, such as ``present``."""
@@ -40,7 +42,7 @@ class Language:
 
     def date(self, iso: str) -> str:
         """Return one date as precise as it was written: ``2024-09`` → ``Sep 2024``."""
-        return dates.in_words(iso, self.locale)
+        return dates.in_words(iso, self.locale, self.dates)
 
     def iso(self, words: str) -> str:
         """Return the date that is written so in this language, or nothing: ``Sep 2024`` → ``2024-09``."""

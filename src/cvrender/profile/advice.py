@@ -14,6 +14,7 @@ from cvrender.profile.finding import Finding
 from cvrender.profile.legacy import LEGACY
 from cvrender.profile.placed import Map, Path, Seq
 from cvrender.profile.schema import SECTIONS, Profile
+from cvrender.profile.unseen import unseen
 from cvrender.profile.values import (
     address,
     check_date,
@@ -28,6 +29,7 @@ from cvrender.profile.values import (
 MAX_TEXT = 20_000
 
 _SHAPES = ("prose", "entries", "groups", "list", "metrics")
+_FALSE = ("false", "no", "off", "0")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 # A Markdown link's address may hold one pair of parentheses (CommonMark 0.31 allows more).
@@ -38,6 +40,8 @@ def advise(data: Map, *, foreign: bool) -> Iterator[Finding]:
     """Yield what is wrong or doubtful. ``foreign`` data is JSON Resume in JSON, which allows any key."""
     for leaf in leaves(data, Profile):
         yield from _leaf(leaf, foreign=foreign)
+        if leaf.field:
+            yield from unseen(leaf.path, leaf.value)
     if _has_no_name(data):
         yield Finding(("basics", "name"), "missing", warning=foreign)
     yield from _email(data)
@@ -45,6 +49,7 @@ def advise(data: Map, *, foreign: bool) -> Iterator[Finding]:
     yield from _dates(data)
     yield from _custom_sections(data)
     yield from _section_names(data)
+    yield from _photo(data)
 
 
 def find(data: Any, *path: str) -> Iterator[tuple[Path, Any]]:
@@ -133,6 +138,17 @@ def _is_date(text: str) -> bool:
         return False
 
 
+def _photo(data: Map) -> Iterator[Finding]:
+    """Yield a warning where a photo is asked for that no one named."""
+    if find_text(data, "basics", "image"):
+        return
+    for path in (("photo",), ("design", "photo"), ("design", "photo", "show")):
+        wanted = find_text(data, "cvrender", *path)
+        if wanted and wanted not in _FALSE:
+            message = "there is no photo to show"
+            yield Finding(("cvrender", *path), message, "name its file: basics.image", warning=True)
+
+
 def _custom_sections(data: Map) -> Iterator[Finding]:
     names = Counter(_names(data))
     for path, section in find(data, "sections", "*"):
@@ -170,9 +186,9 @@ def _name(section: Any) -> str:
 
 def _section_names(data: Map) -> Iterator[Finding]:
     known = list(dict.fromkeys([*SECTIONS, *_names(data)]))
-    for setting in ("sections", "hide"):
+    for setting in (("sections",), ("hide",), ("design", "side")):
         seen = set()
-        for path, name in find(data, "cvrender", setting, "*"):
+        for path, name in find(data, "cvrender", *setting, "*"):
             if isinstance(name, str):
                 yield from _section_name(path, name, known)
                 if name in seen:

@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from cvrender.profile.placed import Map, Path, Seq
-from cvrender.profile.schema import Model
+from cvrender.profile.schema import SHAPES, Bullet, Model, bullet_shape
 from cvrender.profile.values import check_link
 
 
@@ -54,6 +54,8 @@ def leaves(data: Map, model: type[Model], path: Path = ()) -> Iterator[Leaf]:
 def _field_leaves(value: Any, field: FieldKind, model: type[Model], path: Path) -> Iterator[Leaf]:
     if isinstance(value, str):
         yield Leaf(path, value, field, model)
+    elif isinstance(value, Map) and field.model is Bullet and bullet_shape(value) == SHAPES[0]:
+        return  # text that YAML takes for a mapping; validation says it
     elif isinstance(value, Map) and field.model:
         yield from leaves(value, field.model, path)
     elif isinstance(value, Map):

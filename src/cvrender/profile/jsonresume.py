@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from cvrender.profile.placed import Plain
-from cvrender.profile.schema import Profile
+from cvrender.profile.schema import Profile, is_left_out
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
@@ -32,7 +32,9 @@ def to_jsonresume(profile: Profile, *, unknown: bool = True) -> dict[str, Any]:
 
 def _known(model: BaseModel, unknown: bool) -> dict[str, Any]:
     result: dict[str, Any] = {}
-    for name, info in type(model).model_fields.items():
+    fields = type(model).model_fields
+    for name in sorted(fields, key=lambda name: name == "priority"):  # ours comes last
+        info = fields[name]
         value, alias = getattr(model, name), str(info.alias)
         if name not in model.model_fields_set or value is None:
             continue
@@ -47,10 +49,10 @@ def _value(value: Any, unknown: bool) -> Any:
     if isinstance(value, BaseModel):
         return _known(value, unknown)
     if isinstance(value, tuple):
-        return [_value(item, unknown) for item in value]
+        return [_value(item, unknown) for item in value if not is_left_out(item)]
     if isinstance(value, dict):
         return {key: _value(item, unknown) for key, item in value.items()}
-    return value if isinstance(value, bool) else str(value)
+    return value if isinstance(value, bool | int) else str(value)
 
 
 def _unknown(value: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from cvrender.profile import schema, values
+from cvrender.profile import looks, schema, values
 from cvrender.profile.legacy import LEGACY
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -21,7 +21,14 @@ _PATTERNS: dict[Any, str] = {
     values.check_past_or_present: rf"^\s*([Pp][Rr][Ee][Ss][Ee][Nn][Tt])?\s*$|{_DATE}",
     # two characters that are neither space nor ASCII punctuation
     values.check_hidden: r"[^\s!-/:-@\[-`{-~][\s\S]*[^\s!-/:-@\[-`{-~]",
+    values.check_pages: r"^\s*(20|1\d|[1-9])\s*([-–]\s*(20|1\d|[1-9])\s*)?$",
     values.check_identifier: "^[A-Za-z][A-Za-z0-9_-]*$",
+    looks.check_color: r"^\s*(#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?|[A-Za-z]+|(rgb|hsl)a?\(.*\)|hwb\(.*\))\s*$",
+    looks.check_size: r"^\s*(8\.5|(9|1[0-2])(\.[05])?|13(\.0)?)( ?pt)?\s*$",
+    looks.check_density: r"^\s*(compact|normal|roomy|0?\.[6-9]\d*|1(\.([0-3]\d*|40*))?)\s*$",
+    looks.check_margin: r"^\s*\d+(\.\d+)? ?(mm|cm|in|pt)\s*$",
+    looks.check_photo_width: r"^\s*\d+(\.\d+)? ?(mm|cm|in|pt)\s*$",
+    looks.check_running: r"^([^{]|\{(name|page|pages)\}|\{[^{}]*($|\{))*$",
     # a scheme of the four, or none: no colon before the first slash, or a port
     values.check_link: rf"^\s*(({_ANY_CASE}):|[^:]*($|[/?#.]))",
 }
@@ -31,6 +38,7 @@ _TYPES = {
     "array": ["array", "null"],
     "object": ["object", "null"],
     "boolean": ["boolean", "null"],
+    "integer": ["integer", "string", "null"],
 }
 
 
@@ -48,7 +56,8 @@ class _Generator(GenerateJsonSchema):
     """Pydantic's generator, which does not know what our checks of single values accept."""
 
     def function_after_schema(self, schema: Any) -> dict[str, Any]:
-        return super().function_after_schema(schema) | {"pattern": _PATTERNS[schema["function"]["function"]]}
+        pattern = _PATTERNS.get(schema["function"]["function"])
+        return super().function_after_schema(schema) | ({"pattern": pattern} if pattern else {})
 
 
 def _add_old_names(plain: dict[str, Any]) -> None:
@@ -65,7 +74,9 @@ def _tidy(node: dict[str, Any]) -> dict[str, Any]:
     if "properties" in result:
         result |= {"additionalProperties": False, "patternProperties": {"^x-": True}}
     if "enum" in result:
-        return result | {"type": ["string", "null"], "enum": [*result["enum"], None]}
+        truth = [True, False] if "true" in result["enum"] else []
+        kinds = ["string", "boolean", "null"] if truth else ["string", "null"]
+        return result | {"type": kinds, "enum": [*result["enum"], *truth, None]}
     if "type" in result:
         result["type"] = _TYPES[result["type"]]
     for name in result.get("required", ()):

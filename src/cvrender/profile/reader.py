@@ -46,16 +46,55 @@ def read_text(
     """
     content = source.decode(text, file) if isinstance(text, bytes) else source.check_content(text, file)
     foreign = json or jsontext.is_json(content)
-    events = (jsontext if foreign else yamltext).events(content, file)
-    tree = build(events, file)
-    data, findings = modernise(tree.top, foreign=foreign)
-    profile, invalid = validate(data)
-    findings += [*invalid, *advise(data, foreign=foreign)]
-    problems = [*tree.problems, *(_problem(finding, data, file) for finding in findings)]
+    problems, data, profile, findings = _understood(content, file, foreign=foreign)
+    problems += [_problem(finding, data, file) for finding in findings]
     problems = _sorted(problems, strict=strict)
     if profile is None or any(not problem.warning for problem in problems):
         raise ProfileError(problems)
     return Loaded(profile, tuple(problems), dict(places(data)), file)
+
+
+def salvaged(path: Path | str) -> Loaded | None:
+    """Return what a file with errors holds besides the values that are wrong, to find what else is wrong.
+
+    None where nothing of it can be used.
+    """
+    file = str(path)
+    try:
+        content = source.decode(source.read_bytes(Path(path), file), file)
+        foreign = file.lower().endswith(".json") or jsontext.is_json(content)
+        _, data, _, findings = _understood(content, file, foreign=foreign)
+    except ProfileError:
+        return None
+    at = dict(places(data))
+    for finding in findings:
+        if not finding.warning:
+            _drop(data, finding.path)
+    profile, _ = validate(data)
+    return Loaded(profile, (), at, file) if profile else None
+
+
+def _understood(
+    content: str, file: str, *, foreign: bool
+) -> tuple[list[Problem], Map, Profile | None, list[Finding]]:
+    """Return what is wrong with the text itself, its data, their profile, and what is wrong with the data."""
+    tree = build((jsontext if foreign else yamltext).events(content, file), file)
+    data, findings = modernise(tree.top, foreign=foreign)
+    profile, invalid = validate(data)
+    return list(tree.problems), data, profile, [*findings, *invalid, *advise(data, foreign=foreign)]
+
+
+def _drop(data: Map, path: tuple[str | int, ...]) -> None:
+    """Take out a value; the whole list of one in a list, so that the others keep their numbers."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    value: object = data
+    for part in path[:-1]:
+        known = isinstance(value, Map) and part in value
+        inside = isinstance(value, list) and isinstance(part, int) and part < len(value)
+        value = value[part] if known or inside else None  # type: ignore[index]
+    if path and isinstance(value, Map):
+        value.pop(str(path[-1]), None)
 
 
 def _problem(finding: Finding, data: Map, file: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from cvrender.budget import budget_of
 from cvrender.document import SCHEMES
 
 _DATE = re.compile(r"([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -93,6 +94,20 @@ def check_language(text: str) -> str:
     if not _LANGUAGE.fullmatch(text):
         raise ValueError(f"expected a language tag such as en, de or pt-BR, got {quoted(text)}")
     return text
+
+
+def check_pages(text: str) -> str:
+    """Return a page budget as it was written: ``2`` or ``1-2``."""
+    budget_of(text)
+    return text
+
+
+def check_priority(value: object) -> object:
+    """Return a priority, a whole number from 1 (kept longest) to 9 (left out first)."""
+    if isinstance(value, bool) or not re.fullmatch(r"\s*[1-9]\s*", str(value)):
+        got = quoted(value) if isinstance(value, str) else "no number"
+        raise ValueError(f"expected a number from 1 (kept longest) to 9 (left out first), got {got}")
+    return int(str(value))
 
 
 def check_hidden(text: str) -> str:

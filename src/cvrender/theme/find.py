@@ -24,15 +24,17 @@ def theme_names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name != "base"))
 
 
-def find_theme(name: str, beside: Path | None = None) -> Path:
+def find_theme(name: str, child: Path | None = None) -> Path:
     """Return the folder of a theme.
 
-    ``name`` is a path (it has a slash) or a name, looked for beside the theme that extends it,
-    in ``./themes`` and among the shipped themes. ThemeError where there is none.
+    ``name`` is a path (it has a slash) or a name. ``child`` is the folder of the theme that extends it: paths
+    are taken from there first, names looked for beside it, then in ``./themes`` and among the shipped themes.
+    ThemeError where there is none.
     """
     if "/" in name or "\\" in name or name.startswith("."):
-        return _checked(Path(name), name)
-    places = [*([beside] if beside else []), Path("themes"), shipped_folder()]
+        inside = child / name if child else Path(name)
+        return _checked(inside if (inside / MARKER).is_file() else Path(name), name)
+    places = [*([child.parent] if child else []), Path("themes"), shipped_folder()]
     for place in places:
         if (place / name / MARKER).is_file():
             return place / name

@@ -8,7 +8,6 @@ and only then to those of the system.
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -21,6 +20,7 @@ from unicodedata import category
 from xml.sax.saxutils import escape
 
 from cvrender.errors import ThemeError, did_you_mean
+from cvrender.starting.folder import cache_folder
 from cvrender.theme.model import Theme
 
 #: Where characters that a theme's fonts lack are looked for, by preference of the document's language.
@@ -146,14 +146,7 @@ def _configuration(fonts: FontSet, folder: Path) -> str:
 
 @cache
 def _cache_folder() -> Path:
-    try:
-        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        folder = home / "cvrender" / "fontconfig"
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except (OSError, RuntimeError):  # it is read-only, or there is no home
-        return _temporary_folder()
+    return cache_folder("fontconfig") or _temporary_folder()
 
 
 def _temporary_folder() -> Path:

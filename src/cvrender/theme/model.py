@@ -7,19 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from cvrender.theme.running import USUAL, Running
 from cvrender.theme.tokens import fill, points, resolve
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """What stands in the margins of a page: texts with ``{name}``, ``{page}`` and ``{pages}``, or empty.
-
-    ``first`` says whether they stand on the first page too.
-    """
-
-    header: str = ""
-    footer: str = "{page} / {pages}"
-    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +51,7 @@ class Theme:
     photo: bool = False
     icons: bool = False
     side: tuple[str, ...] = ()
-    running: Running = Running()
+    running: Running = USUAL
     bounds: Bounds = Bounds()
     source: Source = Source()
 

@@ -10,9 +10,20 @@ from cvrender.document import Document
 from cvrender.errors import OutputError, did_you_mean
 from cvrender.theme.model import Theme
 from cvrender.writers.moment import moment
-from cvrender.writers.options import USUAL, Notice, Options, Output
+from cvrender.writers.options import USUAL, Notice, Options, Output, Site, WebFonts
 
-__all__ = ["WRITERS", "Notice", "Options", "Output", "Writer", "produce", "writer"]
+__all__ = [
+    "WRITERS",
+    "Notice",
+    "Options",
+    "Output",
+    "Site",
+    "WebFonts",
+    "Writer",
+    "dated",
+    "produce",
+    "writer",
+]
 
 #: A writer that has nothing to say besides returns bytes alone.
 Writer = Callable[[Document, Theme, Options], bytes | Output]
@@ -21,7 +32,7 @@ Writer = Callable[[Document, Theme, Options], bytes | Output]
 WRITERS = {
     "pdf": "cvrender.writers.pdf",
     "docx": "cvrender.writers.docx",
-    "html": "cvrender.writers.html",
+    "html": "cvrender.writers.web",
     "txt": "cvrender.writers.text",
     "md": "cvrender.writers.markdown",
     "json": "cvrender.writers.jsonresume",
@@ -43,6 +54,16 @@ def produce(document: Document, theme: Theme, format: str, options: Options | No
     The date of the file is that of SOURCE_DATE_EPOCH, else of the options, else of the document.
     """
     options = options or USUAL
-    dated = replace(document, modified=moment(options.modified or document.modified))
-    made = writer(format)(dated, theme, options)
-    return made if isinstance(made, Output) else Output(made)
+    remarks: tuple[Notice, ...] = ()
+    if document.image:  # else the module, and Pillow, are not needed
+        from cvrender.writers.photo import pictured
+
+        document, remarks = pictured(document, theme, options)
+    made = writer(format)(dated(document, options), theme, options)
+    output = made if isinstance(made, Output) else Output(made)
+    return replace(output, notices=(*output.notices, *remarks))
+
+
+def dated(document: Document, options: Options) -> Document:
+    """Return the document with the date that its files get."""
+    return replace(document, modified=moment(options.modified or document.modified))

@@ -1,47 +1,73 @@
-"""Document and theme → one self-contained HTML file, which is also what the PDF is laid out from."""
+"""Document and theme → HTML: what the PDF is laid out from, and, with more around it, the web page."""
 
 from __future__ import annotations
 
 import base64
 import mimetypes
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import chain, pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cvrender.document import SCHEMES, Document, Span, Text, direction
 from cvrender.errors import ThemeError
+from cvrender.starting.folder import cache_folder
 from cvrender.theme.model import Theme
+from cvrender.writers.icons import icon, icon_css
+from cvrender.writers.margins import margin_css
 from cvrender.writers.metadata import Metadata, metadata
 from cvrender.writers.options import USUAL, Options
 
+if TYPE_CHECKING:
+    from cvrender.writers.web.model import Web
+
 _MARKS = (("strong", "strong"), ("emphasis", "em"), ("code", "code"))
 _LOCAL_URL = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|#)([^"')]+)\1\s*\)""")
+
+#: A word that is longer than a narrow column; in scripts whose words may not be broken anyway.
+_LONG = re.compile(r"[!-~\u00a1-\u024f\u0370-\u052f]{32,}")
+
+#: Where such a word is broken best: behind a mark that joins its parts, as in a double name or an address.
+_JOINT = re.compile(r"(?<=[-/@._=&?])(?=[^\W_])")
+
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 #: A date in the form that HTML and PDF metadata take (W3C NOTE-datetime).
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
 
 
-def write(document: Document, theme: Theme, options: Options = USUAL) -> bytes:
-    """Return the document as one HTML file, UTF-8, that needs nothing besides itself."""
-    return render(document, theme, options).encode()
+def render(document: Document, theme: Theme, options: Options = USUAL, web: Web | None = None) -> str:
+    """Return the document as HTML that needs nothing besides itself; ``web`` is what a web page has more.
 
-
-def render(document: Document, theme: Theme, options: Options = USUAL) -> str:
-    """Return the document as HTML; ThemeError where a template is wrong, OutputError for a bad photo."""
-    about = metadata(document, theme)
+    ThemeError where a template is wrong, OutputError for a bad photo.
+    """
+    about, picture = metadata(document, theme), _picture(document, theme, options)
+    css = [margin_css(document, theme), icon_css(document, theme), stylesheet(theme, web), _rounding(picture)]
     try:
         template = _environment(theme.folders).get_template("resume.html.j2")
         return template.render(
             document=document,
             title=about.title,
             direction=direction(document),
-            metadata=_elements(about),
-            photo=_picture(document, theme, options),
-            css=Markup(stylesheet(theme).replace("</", "<\\/")),
+            metadata=_elements(replace(about, subject=web.description) if web else about),
+            photo=picture,
+            side=theme.side,
+            icons=theme.icons,
+            web=web,
+            css=Markup("\n".join(filter(None, css)).replace("</", "<\\/")),
         )
     except TemplateSyntaxError as error:
         raise ThemeError(f"theme '{theme.name}': {error.name}:{error.lineno}: {error.message}") from error
@@ -49,11 +75,17 @@ def render(document: Document, theme: Theme, options: Options = USUAL) -> str:
         raise ThemeError(f"theme '{theme.name}': template: {error.message or error}") from error
 
 
-def stylesheet(theme: Theme) -> str:
-    """Return the tokens and the style sheets, from base to the theme itself, with their files inside."""
-    sheets = [folder / "resume.css" for folder in reversed(theme.folders)]
-    rules = [_embedded(sheet) for sheet in sheets if sheet.is_file()]
-    return "\n".join([theme.css_variables(), *rules])
+def stylesheet(theme: Theme, web: Web | None = None) -> str:
+    """Return the tokens and the style sheets, from base to the theme itself, with their files inside.
+
+    Those named ``screen.css`` are for the web only, and hold for screens without saying so.
+    """
+    rules = [theme.css_variables(), *([web.tokens] if web else [])]
+    for folder in reversed(theme.folders):
+        rules += [_embedded(sheet) for sheet in (folder / "resume.css",) if sheet.is_file()]
+        screens = [_embedded(sheet) for sheet in (folder / "screen.css",) if web and sheet.is_file()]
+        rules += [f"@media screen {{\n{rule}\n}}" for rule in screens]
+    return "\n".join(_COMMENT.sub("", rule).strip() for rule in rules) if web else "\n".join(rules)
 
 
 def markup(text: Text) -> Markup:
@@ -62,13 +94,33 @@ def markup(text: Text) -> Markup:
 
 
 def _span(span: Span) -> Markup:
-    html = escape(span.text)
+    html = _breakable(span.text)
     if span.link.partition(":")[0].lower() in SCHEMES:  # everything else stays text
-        html = Markup('<a href="{}">{}</a>').format(span.link, html)
+        html = Markup('<a href="{}">{}</a>').format(span.link, span.text)  # text only: no place to break
     for mark, tag in _MARKS:
         if getattr(span, mark):
             html = Markup("<{0}>{1}</{0}>").format(Markup(tag), html)
     return html
+
+
+def _breakable(words: str) -> Markup:
+    """Return words as HTML; those longer than a narrow column may be broken behind the marks that join them.
+
+    What is as long without such a mark may be broken after every eighth character: ``overflow-wrap`` alone
+    would first leave what stands before it, a bullet, on a line of its own.
+    """
+    places = [0, *chain.from_iterable(map(_cuts, _LONG.finditer(words))), len(words)]
+    return Markup("<wbr>").join(escape(words[start:end]) for start, end in pairwise(places))
+
+
+def _cuts(word: re.Match[str]) -> Iterator[int]:
+    """Yield the places of the whole text where a long word may be broken."""
+    joints = [word.start() + joint.start() for joint in _JOINT.finditer(word[0])]
+    for start, end in pairwise([word.start(), *joints, word.end()]):
+        if _LONG.fullmatch(word.string, start, end):
+            yield from range(start + 8, end, 8)
+        if end < word.end():
+            yield end
 
 
 def _printed(value: object) -> object:
@@ -77,14 +129,18 @@ def _printed(value: object) -> object:
 
 @cache
 def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    compiled = cache_folder("templates")
+    environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
         autoescape=True,
         finalize=_printed,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["icon"] = icon
+    return environment
 
 
 def _elements(about: Metadata) -> tuple[tuple[str, str], ...]:
@@ -101,6 +157,11 @@ def _elements(about: Metadata) -> tuple[tuple[str, str], ...]:
     return tuple((name, content) for name, content in pairs if content)
 
 
+def _rounding(picture: dict[str, object] | None) -> str:
+    """Return the rule for the corners of a photo; nothing where they are straight."""
+    return f".photo img{{border-radius:{picture['radius']:g}pt}}" if picture and picture["radius"] else ""
+
+
 def _picture(document: Document, theme: Theme, options: Options) -> dict[str, object] | None:
     """Return the photo for the templates: its address, its size in points, its words; or None."""
     if not document.image:  # Pillow is not imported for nothing
@@ -114,6 +175,7 @@ def _picture(document: Document, theme: Theme, options: Options) -> dict[str, ob
         "url": f"data:image/jpeg;base64,{base64.b64encode(shown.data).decode()}",
         "width": shown.width,
         "height": shown.height,
+        "radius": shown.radius,
         "alt": shown.alt,
     }
 

@@ -6,6 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+#: Where a web page takes its fonts from: from itself, or from the machine of its reader.
+WebFonts = Literal["inline", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a web page will be, and which files will be beside it.
+
+    ``address`` is that of the page, or empty where it is not known. ``files`` maps formats to the names
+    of files in the page's folder that it links to, ``card`` is the name of the picture that stands for the
+    page where somebody shares it, or empty.
+    """
+
+    address: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    card: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -16,6 +33,8 @@ class Options:
     pictures and style sheets from the network. ``modified`` is an ISO 8601 date or date-time that
     goes before the document's own; empty leaves it at that. ``reference`` is the house template, a Word
     file, whose look a Word file takes. ``embed_fonts`` puts the theme's fonts into a Word file.
+    ``web_fonts`` says whether a web page carries the theme's fonts or takes those of its reader;
+    ``site`` is what it knows of its neighbours.
     """
 
     attach: bool = True
@@ -25,6 +44,8 @@ class Options:
     modified: str = ""
     reference: bytes | None = None
     embed_fonts: bool = False
+    web_fonts: WebFonts = "inline"
+    site: Site = Site()
 
 
 #: What is taken where nothing is asked for.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
-from cvrender.document import EMPTY, Contact, Document, Entry, Group, Impact, Section, Span, Text
+from cvrender.document import EMPTY, Contact, Document, Entry, Fact, Group, Impact, Section, Span, Text
 
 #: ``line`` is a short paragraph close to its neighbours; ``nested`` belongs to the block above it;
 #: ``break`` has no words and stands where a section without a title begins.
@@ -39,10 +39,16 @@ def _header(document: Document) -> Iterator[Block]:
     yield from _paragraphs(document.tagline)
     for contact in document.contacts:
         yield Block("line", _contact(contact))
+    for detail in document.details:
+        yield Block("line", _fact(detail))
 
 
 def _contact(contact: Contact) -> Text:
     return _labelled(_strong(contact.label), contact.text)
+
+
+def _fact(fact: Fact) -> Text:
+    return _labelled(_strong(fact.label), fact.value)
 
 
 def _section(section: Section) -> Iterator[Block]:
@@ -70,9 +76,7 @@ def _entry(entry: Entry, level: int) -> Iterator[Block]:
     details = _joined(" | ", entry.dates, entry.duration, entry.organization, entry.location)
     yield Block("heading", entry.title or details, level)
     yield Block("paragraph", details if entry.title else EMPTY)
-    yield Block(
-        "paragraph", _joined(" | ", *(_labelled(_strong(fact.label), fact.value) for fact in entry.facts))
-    )
+    yield Block("paragraph", _joined(" | ", *map(_fact, entry.facts)))
     yield from _paragraphs((*entry.description, *entry.summary))
     for passage in entry.passages:
         yield from _labelled_paragraphs(passage.label, passage.paragraphs)

@@ -3,50 +3,73 @@
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib import request
 
 from cvrender.document import Document
 from cvrender.errors import OutputError
 from cvrender.theme.model import Theme
-from cvrender.writers.options import Options
+from cvrender.writers.options import Notice, Options
 from cvrender.writers.picture import PictureError, scaled
 
 #: The place of the photo in a profile.
 SOURCE = "basics.image"
 
 MAX_BYTES = 20 * 1024 * 1024
+#: The shapes (token ``photo.shape``) for which a photo is cut.
+_SQUARE = ("square", "circle")
+
 _REMOTE = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A JPEG, its printed width and height in points, and what it shows in words."""
+    """A JPEG, its printed width and height in points, what it shows in words, and the radius of its corners
+    in points, half of its side for a disc."""
 
     data: bytes
     width: float
     height: float
     alt: str
+    radius: float = 0.0
 
 
 def photo(document: Document, theme: Theme, options: Options) -> Photo | None:
     """Return the photo that the document is to be shown with; None where it has none or shows none.
 
     The profile's ``cvrender.photo`` goes before the theme's ``photo``. It is scaled into the box of the
-    tokens ``photo.width`` and ``photo.height``. OutputError, at basics.image, where the file is missing,
-    elsewhere than in the profile's folder, or no JPEG or PNG of a sensible size.
+    tokens ``photo.width`` and ``photo.height``; for a square or a circle (``photo.shape``) it is cut, to the
+    width. OutputError, at basics.image, where the file is missing, elsewhere than in the profile's folder,
+    or no JPEG or PNG of a sensible size.
     """
     wanted = theme.photo if document.photo is None else document.photo
     if not document.image or not wanted:
         return None
     box = (theme.points("photo.width"), theme.points("photo.height"))
-    image = document.image.strip()
+    image, shape = document.image.strip(), theme.tokens["photo.shape"]
     try:
-        picture = scaled(_read(image, options), box)
+        picture = scaled(_read(image, options), box, square=shape in _SQUARE)
     except PictureError as error:
         raise _problem(f"the photo '{image}' {error}") from None
-    return Photo(picture.data, picture.width, picture.height, document.name.plain)
+    radius = {"circle": picture.width / 2, "rounded": theme.points("photo.radius")}.get(shape, 0.0)
+    return Photo(picture.data, picture.width, picture.height, document.name.plain, round(radius, 2))
+
+
+def pictured(document: Document, theme: Theme, options: Options) -> tuple[Document, tuple[Notice, ...]]:
+    """Return the document without a photo that cannot be shown and that only the theme asks for.
+
+    Many profiles name a photo that is not beside them; a theme that shows photos must not refuse them. Who
+    asks for it in the profile (``cvrender.photo: true``) wants to know.
+    """
+    if document.photo is not None or not theme.photo or not document.image:
+        return document, ()
+    try:
+        photo(document, theme, options)
+    except OutputError as error:
+        message = f"{error}; the page is made without it"
+        return replace(document, image=""), (Notice(message, SOURCE, "warning"),)
+    return document, ()
 
 
 def _read(image: str, options: Options) -> bytes:

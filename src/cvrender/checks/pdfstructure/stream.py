@@ -11,6 +11,7 @@ import pikepdf
 from cvrender.checks.pdfstructure.fonts import Face, face
 from cvrender.checks.pdfstructure.model import Key, Mark, Piece
 from cvrender.checks.pdfstructure.objects import Node, entry, identity, items, name, number
+from cvrender.checks.turned import in_order
 
 #: A form in a form in a form ...: no page needs more, and a file that has more means harm.
 _DEEPEST = 12
@@ -161,7 +162,8 @@ class _Stream:
         self._mode = number(operands[0]) if operands else 0
 
     def _show_text(self, operands: list[Node]) -> None:
-        self._show("text", "".join(map(self._string, items(operands[-1]))) if operands else "")
+        text = "".join(map(self._string, items(operands[-1]))) if operands else ""
+        self._show("text", in_order(text))
 
     def _string(self, item: Node) -> str:
         """Return what an item of a text operator says: a string, or a move that looks like a space."""

@@ -37,9 +37,17 @@ def language(package: Package, subject: Subject) -> Iterator[Finding]:
     elif not _LANGUAGE.fullmatch(found):
         message = f"its language {excerpt(found)} is no language tag such as en or pt-BR"
         yield Finding("word-language", "error", message)
-    elif subject.document and _primary(found) != _primary(subject.document.language):
+    elif subject.document and _primary(subject.document.language) not in _written(package, found):
         message = f"its language is '{found}', but it is written in '{subject.document.language}'"
         yield Finding("word-language", "error", message)
+
+
+def _written(package: Package, latin: str) -> set[str]:
+    """Return the languages of a file: of its Latin letters, and those of its other scripts by default."""
+    root = package.one("styles")
+    defaults = root.find("w:docDefaults/w:rPrDefault/w:rPr/w:lang", NS) if root is not None else None
+    others = [defaults.get(f"{W}{name}", "") for name in ("eastAsia", "bidi")] if defaults is not None else []
+    return {_primary(name) for name in (latin, *others) if name}
 
 
 def _language(package: Package) -> str:

@@ -77,10 +77,10 @@ def fonts(package: Package, subject: Subject) -> Iterator[Finding]:
     """Yield fonts named besides the theme's, or a theme with other fonts than ours.
 
     A font that a machine lacks is replaced without a word. Without a theme of ours to compare with, a font
-    has to be in the font table at least (29500-1, 17.8.3.10).
+    has to be in the font table at least (29500-1, 17.8.3.10); so it is in the look of a house's template.
     """
     named = {name: where for where, name in _named(package)}
-    if subject.theme:
+    if subject.theme and subject.reference is None:
         wanted = {key: value for key, value in subject.theme.tokens.items() if key.startswith("font.")}
         yield from _slots(package, wanted)
         allowed, told = set(wanted.values()), "which the theme does not name"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
-from cvrender.checks.finding import Finding, Rule
+from cvrender.checks.finding import Finding, Rule, Severity
 from cvrender.checks.roles import BULLETS, absent, bullets, counted, excerpt, letters, titles
 from cvrender.checks.subject import Subject
 from cvrender.checks.wordparts import W
@@ -66,7 +67,8 @@ def lists(package: Package, subject: Subject) -> Iterator[Finding]:
     """Yield list items without a definition, typed bullets, and bullets of icon fonts (29500-1, 17.9)."""
     numbering = package.one("numbering")
     body = list(paragraphs(package))
-    yield from _definitions(numbering, {paragraph.numbering for paragraph in body})
+    icons: Severity = "error" if subject.reference is None else "note"  # our own bullets have none
+    yield from _definitions(numbering, {paragraph.numbering for paragraph in body}, icons)
     for paragraph in body:
         if paragraph.numbering:
             yield from _item(paragraph, numbering)
@@ -83,7 +85,7 @@ def lists(package: Package, subject: Subject) -> Iterator[Finding]:
                 yield Finding("word-lists", "error", message, text.source)
 
 
-def _definitions(numbering: etree._Element | None, used: set[str]) -> Iterator[Finding]:
+def _definitions(numbering: etree._Element | None, used: set[str], icons: Severity) -> Iterator[Finding]:
     """Yield what is wrong with the definitions of the lists used; programs leave others in the file."""
     if numbering is None:
         return
@@ -94,7 +96,7 @@ def _definitions(numbering: etree._Element | None, used: set[str]) -> Iterator[F
         if kind is None:
             yield _list(f"the list {number} has no definition")
         elif number in used:
-            yield from _icons(kind)
+            yield from (replace(finding, severity=icons) for finding in _icons(kind))
 
 
 def _icons(kind: etree._Element) -> Iterator[Finding]:

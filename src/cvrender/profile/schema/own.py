@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cvrender.profile.schema.base import Date, Dated, Identifier, Line, Link, Model
+from cvrender.profile.schema.base import BulletText, Date, Dated, Identifier, Item, Line, Link, Model
 from cvrender.profile.schema.resume import Skill
 from cvrender.profile.values import identifier_of
 
@@ -24,7 +24,7 @@ class Impact(Model):
     summary: Line | None = Field(None, description="A sentence about it.")
 
 
-class CaseStudy(Model):
+class CaseStudy(Item):
     """A problem, its solution and the impact."""
 
     name: Line | None = Field(None, description="Title.")
@@ -35,7 +35,7 @@ class CaseStudy(Model):
     keywords: tuple[Line, ...] = Field((), description="Technologies or topics.")
 
 
-class Note(Model):
+class Note(Item):
     """A name with a few sentences: an initiative, a competency."""
 
     name: Line = Field(description="Title.")
@@ -66,7 +66,7 @@ class CustomSection(Model):
     prose: Line | None = Field(None, description="Paragraphs, separated by blank lines.")
     entries: tuple[CustomEntry, ...] | None = Field(None, description="Entries, as in work or projects.")
     groups: tuple[Skill, ...] | None = Field(None, description="Groups, as in skills.")
-    list: tuple[Line, ...] | None = Field(None, description="Bullets.")
+    list: tuple[BulletText, ...] | None = Field(None, description="Bullets.")
     metrics: tuple[Metric, ...] | None = Field(None, description="Figures with labels.")
 
     @property

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, PrivateAttr
 
-from cvrender.profile.schema.base import Line, Model
+from cvrender.profile.schema.base import BulletText, Model
 from cvrender.profile.schema.own import CallToAction, CaseStudy, CustomSection, Metric, Note
 from cvrender.profile.schema.resume import (
     Award,
@@ -29,10 +29,10 @@ class Profile(Model):
     """A résumé: JSON Resume and what cvrender adds to it."""
 
     json_schema: str | None = Field(None, alias="$schema", description="Schema of this file.")
-    basics: Basics = Field(Basics(), description="Name, contact, summary.")
+    basics: Basics = Field(default_factory=Basics, description="Name, contact, summary.")
     metrics: tuple[Metric, ...] = Field((), description="Figures to show as tiles.")
-    focus: tuple[Line, ...] = Field((), description="What the person focuses on.")
-    expertise: tuple[Line, ...] = Field((), description="Areas of expertise.")
+    focus: tuple[BulletText, ...] = Field((), description="What the person focuses on.")
+    expertise: tuple[BulletText, ...] = Field((), description="Areas of expertise.")
     work: tuple[Work, ...] = Field((), description="Jobs, latest first.")
     volunteer: tuple[Volunteer, ...] = Field((), description="Unpaid work.")
     education: tuple[Education, ...] = Field((), description="Schools and degrees.")
@@ -50,7 +50,7 @@ class Profile(Model):
     call_to_action: CallToAction | None = Field(None, description="Closing words.")
     sections: tuple[CustomSection, ...] = Field((), description="Sections of one's own.")
     meta: Meta | None = Field(None, description="About this file.")
-    cvrender: Settings = Field(Settings(), description="How it is rendered.")
+    cvrender: Settings = Field(default_factory=Settings, description="How it is rendered.")
 
     # The sections as they will be shown, once ``tailor`` has decided; no part of what a person writes.
     _order: tuple[str, ...] = PrivateAttr(())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from cvrender.profile.schema.base import Date, Dated, Line, Link, Model
+from cvrender.profile.schema.base import Date, Dated, Item, Line, Link, Model
 
 
 class Location(Model):
@@ -25,6 +25,13 @@ class SocialProfile(Model):
     url: Link | None = Field(None, description="Address of the profile.")
 
 
+class Detail(Model):
+    """A personal detail that readers in some countries expect."""
+
+    label: Line = Field(description="What it is, e.g. Date of birth, Nationality.")
+    value: Line = Field(description="What is said, as it should be shown, e.g. 4 May 1990.")
+
+
 class Basics(Model):
     """Who the person is and how to reach them."""
 
@@ -40,6 +47,9 @@ class Basics(Model):
     summary: Line | None = Field(None, description="Summary section; blank lines separate paragraphs.")
     location: Location | None = Field(None, description="Where the person lives.")
     profiles: tuple[SocialProfile, ...] = Field((), description="Profiles on networks.")
+    details: tuple[Detail, ...] = Field(
+        (), description="Personal details, shown after the contacts: date of birth, nationality ..."
+    )
 
 
 class Work(Dated):
@@ -67,7 +77,7 @@ class Education(Dated):
     courses: tuple[Line, ...] = Field((), description="Courses.")
 
 
-class Award(Model):
+class Award(Item):
     """A prize or an honour."""
 
     title: Line | None = Field(None, description="Name of the award.")
@@ -77,7 +87,7 @@ class Award(Model):
     summary: Line | None = Field(None, description="What it was given for.")
 
 
-class Certificate(Model):
+class Certificate(Item):
     """A certificate or a licence."""
 
     name: Line | None = Field(None, description="Name of the certificate.")
@@ -87,7 +97,7 @@ class Certificate(Model):
     summary: Line | None = Field(None, description="What it stands for.")
 
 
-class Publication(Model):
+class Publication(Item):
     """A paper, a book, an article, a talk."""
 
     name: Line | None = Field(None, description="Title.")
@@ -97,7 +107,7 @@ class Publication(Model):
     summary: Line | None = Field(None, description="Abstract.")
 
 
-class Skill(Model):
+class Skill(Item):
     """A skill or a group of skills."""
 
     name: Line | None = Field(None, description="Name of the skill or of the group.")
@@ -105,14 +115,14 @@ class Skill(Model):
     keywords: tuple[Line, ...] = Field((), description="Items of the group.")
 
 
-class Language(Model):
+class Language(Item):
     """A language that the person speaks."""
 
     language: Line | None = Field(None, description="Name of the language.")
     fluency: Line | None = Field(None, description="Level, e.g. Native speaker, C1.")
 
 
-class Interest(Model):
+class Interest(Item):
     """An interest or a hobby."""
 
     name: Line | None = Field(None, description="Name of the interest.")
@@ -120,7 +130,7 @@ class Interest(Model):
     summary: Line | None = Field(None, description="A sentence about it.")
 
 
-class Reference(Model):
+class Reference(Item):
     """Somebody who recommends the person."""
 
     name: Line | None = Field(None, description="Name and position of the referee.")

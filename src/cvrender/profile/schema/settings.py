@@ -6,22 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from cvrender.profile.schema.base import Hidden, Line, Link, Model
+from cvrender.profile.schema.base import SHAPES, Hidden, Line, Link, Model, Pages, shape_of
+from cvrender.profile.schema.design import DateStyle, Design
 
 #: What a redaction can hide.
 RedactKind = Literal["name", "contact", "links", "photo", "employers", "schools"]
 
-#: What pydantic adds to the path of a value that may have several shapes.
-SHAPES = ("as text", "as a mapping")
-
-
-def _shape(value: object) -> str:
-    return SHAPES[0] if isinstance(value, str) else SHAPES[1]
-
-
 Titles = Annotated[
     Annotated[Literal["standard"], Tag(SHAPES[0])] | Annotated[dict[str, Line], Tag(SHAPES[1])],
-    Discriminator(_shape),
+    Discriminator(shape_of),
 ]
 
 
@@ -59,9 +52,18 @@ class Settings(Model):
         (), description="Order of the sections; sections that are not named follow in the theme's order."
     )
     hide: tuple[str, ...] = Field((), description="Sections that are left out.")
+    pages: Pages | None = Field(
+        None, description="How many pages it has to take, e.g. 2 or 1-2; the look is moved until it does."
+    )
     photo: bool | None = Field(None, description="Show the photo, or do not, whatever the theme does.")
     titles: Titles = Field(
         {}, description="Titles of one's own, by section; or standard: those that parsers know."
     )
     labels: dict[str, Line] = Field({}, description="Words of one's own, by term, e.g. impact.")
+    dates: DateStyle | None = Field(
+        None,
+        description="How dates are written: long (March 2023), short (Mar 2023), numeric (03/2023), "
+        "iso (2023-03) or year (2023). Default: short.",
+    )
+    design: Design = Field(Design(), description="How it looks, whatever the theme.")
     redact: Redact | None = Field(None, description="What the option --redact hides.")

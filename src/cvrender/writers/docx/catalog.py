@@ -60,6 +60,8 @@ _PARAGRAPHS = (
     _paragraph("Role", "Entry Meta", on="Heading 2", outline=1),
     _paragraph("First Role", "Entry Meta", on="Role", outline=1),
     _paragraph("Entry Meta", "List Bullet"),
+    # Where nothing follows, so that a list of short entries does not hold together as one.
+    _paragraph("Entry Meta Last", "Heading 2", on="Entry Meta"),
     _paragraph("Entry Facts", "List Bullet"),
     _paragraph("Body Text", built_in=True),
     _paragraph("Entry Description", "Body Text", on="Body Text"),
@@ -76,6 +78,7 @@ _PARAGRAPHS = (
     _paragraph("Group Summary", on="Body Text"),
     _paragraph("Metrics"),
     _paragraph("Call To Action", on="Body Text"),
+    _paragraph("Header", built_in=True),
     _paragraph("Footer", built_in=True),
 )
 
@@ -86,14 +89,24 @@ _CHARACTERS = (
     _character("Code"),
     _character("Hyperlink", built_in=True),
     _character(
-        "Separator", "Heading 2", "Role", "First Role", "Entry Meta", "Employer", "Contact", "Metrics"
+        "Separator",
+        *(
+            "Heading 2",
+            "Role",
+            "First Role",
+            "Entry Meta",
+            "Entry Meta Last",
+            "Employer",
+            "Contact",
+            "Metrics",
+        ),
     ),
     _character("Entry Title", "Heading 2", "Role", "First Role"),
     _character("Dates", "Heading 2", "Role", "First Role", "Employer"),
     _character("Duration", "Heading 2", "Role", "First Role", "Employer"),
     _character("Employer Name", "Employer"),
-    _character("Organization", "Entry Meta"),
-    _character("Location", "Entry Meta", "Employer"),
+    _character("Organization", "Entry Meta", "Entry Meta Last"),
+    _character("Location", "Entry Meta", "Entry Meta Last", "Employer"),
     _character("Label", "Entry Facts", "Contact", "Passage", "Keywords"),
     _character("Group Name", "Skill Group"),
     _character("Group Level", "Skill Group"),

@@ -77,6 +77,7 @@ def paragraphs(document: Document, arranged: Figures = _ONE_LINE) -> Iterator[Pa
     yield from _block("Subtitle", document.label)
     yield from _block("Tagline", *document.tagline)
     yield from _line("Contact", _join((_contact(contact) for contact in document.contacts), _DOT))
+    yield from _line("Contact", _join((_fact(detail) for detail in document.details), _DOT))
     for section in document.sections:
         yield from _section(section, arranged)
 
@@ -121,10 +122,18 @@ def _head(entry: Entry, heading: str) -> Iterator[Paragraph]:
     place = _runs(entry.location, "Location")
     if entry.title:
         yield from _line(heading, _join((_runs(entry.title, "Entry Title"), when), _TAB))
-        yield from _line("Entry Meta", _join((_runs(entry.organization, "Organization"), place), _DOT))
+        meta = "Entry Meta" if _goes_on(entry) else "Entry Meta Last"
+        yield from _line(meta, _join((_runs(entry.organization, "Organization"), place), _DOT))
     else:
         yield from _line("Employer", _join((when, _runs(entry.organization, "Employer Name"), place), _DOT))
     yield from _line("Entry Facts", _join((_fact(fact) for fact in entry.facts), _DOT))
+
+
+def _goes_on(entry: Entry) -> bool:
+    """Tell whether an entry has more than what identifies it."""
+    return any((entry.facts, entry.description, entry.summary, entry.passages, entry.impact)) or any(
+        (entry.highlights_title, entry.highlights, entry.keywords, entry.roles)
+    )
 
 
 def _passage(passage: Passage) -> Iterator[Paragraph]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+
+from cvrender.writers.cache import kept
 
 #: What is always in it, first and last code point: Basic Latin, Latin-1, Latin Extended-A, the signs of
 #: typists, currencies, arrows and a few signs of mathematics.
@@ -57,14 +57,7 @@ def subset(file: Path, characters: frozenset[str]) -> bytes:
     """
     wanted = points(characters)
     name = sha256(file.read_bytes() + repr((wanted, _version())).encode()).hexdigest()
-    folder = _cache_folder()
-    kept = folder / f"{name[:32]}.ttf" if folder else None
-    if kept and kept.is_file():
-        return kept.read_bytes()
-    data = _subset(file, wanted)
-    if kept:
-        _keep(kept, data)
-    return data
+    return kept(f"{name[:32]}.ttf", lambda: _subset(file, wanted))
 
 
 def points(characters: frozenset[str]) -> tuple[int, ...]:
@@ -96,21 +89,3 @@ def _subset(file: Path, wanted: tuple[int, ...]) -> bytes:
         buffer = BytesIO()
         font.save(buffer, reorderTables=None)
     return buffer.getvalue()
-
-
-def _keep(file: Path, data: bytes) -> None:
-    """Put a font into the cache whole, also where several processes do so at once."""
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
-        draft.write(data)
-    Path(draft.name).replace(file)
-
-
-def _cache_folder() -> Path | None:
-    """Return the folder of subsets; None where nothing can be written, and each is made anew."""
-    try:
-        folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cvrender" / "fonts"
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except (OSError, RuntimeError):  # it is read-only, or there is no home
-        return None

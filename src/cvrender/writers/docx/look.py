@@ -17,7 +17,7 @@ indent              left indent; ``indent-right`` the right one
 hanging             how far the first line hangs out to the left of the indent
 tab                 ``right``: a tab stop at the right margin
 border-bottom       a line: ``WIDTH COLOUR [GAP]``; so is ``border-left``
-shading             colour behind the text; ``padding`` widens it on all sides
+shading             colour behind the text, or ``none``; ``padding`` widens it on all sides
 bullet-color        colour of the bullet, in List Bullet
 arrange             how the figures of Metrics stand: ``line``, ``list`` or ``columns``
 keep-next           stay on the page of the next paragraph
@@ -118,6 +118,10 @@ def color(value: Any, where: str) -> str:
     return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
 
 
+def _fill(value: Any, where: str) -> str | None:
+    return None if value == "none" else color(value, where)
+
+
 def _text(value: Any, where: str) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ThemeError(f"{where}: expected a name, got '{value}'")
@@ -188,7 +192,7 @@ _PARSERS: dict[str, Callable[[Any, str], Any]] = {
     "tab": _one_of("right"),
     "border-bottom": _line,
     "border-left": _line,
-    "shading": color,
+    "shading": _fill,
     "padding": _length,
     "bullet-color": color,
     "arrange": _one_of("line", "list", "columns"),

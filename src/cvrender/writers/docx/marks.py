@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cvrender.document import Document
@@ -23,13 +23,17 @@ LIMIT = 40
 
 #: Properties of the file; LibreOffice keeps them in ``.docx`` and in ``.odt``.
 PROFILE, SECTIONS, LANGUAGE = "cvrender.profile", "cvrender.sections", "cvrender.language"
+#: The sections of the side column, where the theme has one: they come first whatever the profile says.
+SIDE = "cvrender.side"
+#: What was left out for want of room, by its places in the profile.
+OMITTED = "cvrender.omitted"
 #: How figures stand, where that is not on one line: ``list 1``, ``columns 3``.
 FIGURES = "cvrender.figures"
 
 _ONE_LINE = Figures()
 
-#: Of the settings only the words are content.
-_WORDS = ("titles", "labels")
+#: Of the settings only the words are content, and how dates are written.
+_WORDS = ("titles", "labels", "dates")
 
 
 def marked(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -57,12 +61,17 @@ def bookmark(source: str, number: int = 1) -> str:
     return f"{simple[: LIMIT - len(digest) - 1]}_{digest}"
 
 
-def properties(document: Document, arranged: Figures = _ONE_LINE) -> dict[str, str]:
+def properties(
+    document: Document, arranged: Figures = _ONE_LINE, side: Collection[str] = ()
+) -> dict[str, str]:
     """Return what the file tells about the profile that it was made from, by the names of the properties."""
+    beside = [section.id for section in document.sections if section.id in side]
     result = {
         PROFILE: fingerprint(document),
         SECTIONS: ",".join(section.id for section in document.sections),
         LANGUAGE: document.language,
+        **({SIDE: ",".join(beside)} if beside else {}),
+        **({OMITTED: ",".join(document.omitted)} if document.omitted else {}),
     }
     return result if arranged == _ONE_LINE else {**result, FIGURES: f"{arranged.arrange} {arranged.columns}"}
 

@@ -15,6 +15,7 @@ from cvrender.writers.docx import marks, parts
 from cvrender.writers.docx.figures import Figures
 from cvrender.writers.docx.look import Look
 from cvrender.writers.docx.palette import Palette
+from cvrender.writers.docx.running import Margins, margins
 from cvrender.writers.docx.sheet import Sheet
 from cvrender.writers.docx.xml import clean
 
@@ -36,17 +37,18 @@ def blank(
 ) -> bytes:
     """Return a Word file with everything but the paragraphs."""
     families = {look.font for look in sheet.whole.values() if look.font}
+    running = margins(document, theme)
     return pack(
         {
-            "[Content_Types].xml": parts.content_types(),
+            "[Content_Types].xml": parts.content_types(running.parts),
             "_rels/.rels": parts.package_relationships(),
             "docProps/app.xml": parts.application(),
             "docProps/core.xml": parts.core(_properties(document), _moment(document.modified)),
-            "docProps/custom.xml": parts.custom(marks.properties(document, arranged)),
-            "word/_rels/document.xml.rels": parts.document_relationships(),
-            "word/document.xml": _page(theme, sheet.whole["Footer"]),
+            "docProps/custom.xml": parts.custom(marks.properties(document, arranged, theme.side)),
+            "word/_rels/document.xml.rels": parts.document_relationships(running.parts),
+            "word/document.xml": _page(theme, sheet, running),
             "word/fontTable.xml": parts.font_table(families),
-            "word/footer1.xml": parts.footer(),
+            **{f"word/{place}1.xml": part for place, part in running.parts.items()},
             "word/numbering.xml": _bullets(sheet.whole["List Bullet"], palette),
             "word/settings.xml": parts.settings(document.language),
             "word/styles.xml": _serialised(styles),
@@ -75,7 +77,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
 
 def text_width(theme: Theme) -> float:
     """Return the width of the text in points: the page without its side margins."""
-    return theme.points("page.width") - theme.points("page.margin-left") - theme.points("page.margin-right")
+    return theme.points("page.width") - theme.points("word.margin-left") - theme.points("word.margin-right")
 
 
 def _bullets(look: Look, palette: Palette) -> bytes:
@@ -87,12 +89,19 @@ def _serialised(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _page(theme: Theme, footer: Look) -> bytes:
-    """The page number stands in the middle of the bottom margin, as CSS sets it."""
-    sides = {side: _twips(theme.points(f"page.margin-{side}")) for side in ("top", "right", "bottom", "left")}
-    line = _twips((footer.size or 0) * (footer.leading or 1))
-    margins = {**sides, "header": sides["top"] // 2, "footer": (sides["bottom"] - line) // 2, "gutter": 0}
-    return parts.body(_twips(theme.points("page.width")), _twips(theme.points("page.height")), margins)
+def _page(theme: Theme, sheet: Sheet, running: Margins) -> bytes:
+    """What runs stands in the middle of its margin, as CSS sets it."""
+    sides = {side: _twips(theme.points(f"word.margin-{side}")) for side in ("top", "right", "bottom", "left")}
+    edges = {
+        place: max(0, (sides[side] - _line(sheet.whole[place.title()])) // 2)
+        for place, side in (("header", "top"), ("footer", "bottom"))
+    }
+    width, height = (_twips(theme.points(f"page.{side}")) for side in ("width", "height"))
+    return parts.body(width, height, {**sides, **edges, "gutter": 0}, running.parts, first=running.first)
+
+
+def _line(look: Look) -> int:
+    return _twips((look.size or 0) * (look.leading or 1))
 
 
 def _properties(document: Document) -> dict[str, str]:

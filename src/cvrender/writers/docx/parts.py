@@ -27,20 +27,22 @@ _TYPES = {
     "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
     "/word/document.xml": f"{_WORD}.document.main+xml",
     "/word/fontTable.xml": f"{_WORD}.fontTable+xml",
-    "/word/footer1.xml": f"{_WORD}.footer+xml",
     "/word/numbering.xml": f"{_WORD}.numbering+xml",
     "/word/settings.xml": f"{_WORD}.settings+xml",
     "/word/styles.xml": f"{_WORD}.styles+xml",
     "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
 }
 
-#: The relationship by which the body's section refers to its footer.
-FOOTER_ID = "rId6"
+#: What the main part always refers to; its header and footer come behind these.
+_RELATED = ("styles", "numbering", "settings", "fontTable", "theme/theme1")
 
 
-def content_types() -> bytes:
-    """Return ``[Content_Types].xml``."""
-    parts = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _TYPES.items())
+def content_types(running: Iterable[str]) -> bytes:
+    """Return ``[Content_Types].xml``; ``running`` names the parts of the margins, header and footer."""
+    types = {**_TYPES, **{f"/word/{place}1.xml": f"{_WORD}.{place}+xml" for place in running}}
+    parts = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in sorted(types.items())
+    )
     return (
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -58,9 +60,9 @@ def package_relationships() -> bytes:
     )
 
 
-def document_relationships() -> bytes:
+def document_relationships(running: Iterable[str]) -> bytes:
     """Return ``word/_rels/document.xml.rels``; the hyperlinks come later."""
-    names = ("styles", "numbering", "settings", "fontTable", "theme/theme1", "footer1")
+    names = (*_RELATED, *(f"{place}1" for place in running))
     kinds = (name.split("/")[0].rstrip("1") for name in names)
     targets = ((f"{_OFFICE}/{kind}", f"{name}.xml") for kind, name in zip(kinds, names, strict=True))
     return _relationships(*targets)
@@ -108,14 +110,6 @@ def _bullet(number: int, style: str, indent: int, hanging: int, paint: str) -> s
     )
 
 
-def footer() -> bytes:
-    """Return ``word/footer1.xml``: page and pages, as fields with results, so that Word does not ask."""
-    return (
-        f'{_XML}<w:ftr {_MAIN}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{_field("PAGE")}'
-        f'<w:r><w:t xml:space="preserve"> / </w:t></w:r>{_field("NUMPAGES")}</w:p></w:ftr>'
-    ).encode()
-
-
 def font_table(families: Iterable[str]) -> bytes:
     """Return ``word/fontTable.xml``; the class of a font guides the choice of a substitute."""
     fonts = "".join(
@@ -132,15 +126,18 @@ def application() -> bytes:
     return f'{_XML}<Properties xmlns="{space}"><Application>cvrender</Application></Properties>'.encode()
 
 
-def body(width: int, height: int, margins: dict[str, int]) -> bytes:
-    """Return ``word/document.xml`` without paragraphs: the section's page, in twips, and its footer,
-    which the first page does not show."""
+def body(width: int, height: int, margins: dict[str, int], running: Iterable[str], *, first: bool) -> bytes:
+    """Return ``word/document.xml`` without paragraphs: the section's page, in twips, with what runs in its
+    margins, which the first page shows only where ``first`` says so."""
     sides = " ".join(f'w:{side}="{size}"' for side, size in margins.items())
+    references = "".join(
+        f'<w:{place}Reference w:type="default" r:id="rId{number}"/>'
+        for number, place in enumerate(running, len(_RELATED) + 1)
+    )
     return (
         f'{_XML}<w:document {_MAIN} xmlns:w14="{W14}" xmlns:mc="{MC}" mc:Ignorable="w14"><w:body><w:sectPr>'
-        f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {sides}/><w:cols w:space="720"/><w:titlePg/>'
-        "</w:sectPr></w:body></w:document>"
+        f'{references}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {sides}/><w:cols w:space="720"/>'
+        f"{'' if first or not references else '<w:titlePg/>'}</w:sectPr></w:body></w:document>"
     ).encode()
 
 
@@ -177,14 +174,6 @@ def _relationships(*targets: tuple[str, str]) -> bytes:
         for number, (kind, target) in enumerate(targets, 1)
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'.encode()
-
-
-def _field(name: str) -> str:
-    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
-    return (
-        f'{marks[0]}<w:r><w:instrText xml:space="preserve"> {name} </w:instrText></w:r>{marks[1]}'
-        f"<w:r><w:t>2</w:t></w:r>{marks[2]}"
-    )
 
 
 _COMPATIBILITY = {

@@ -98,7 +98,8 @@ def _work() -> Section:
         keywords_label=_text("Keywords"),
         keywords=(_text("one"), _text("another")),
     )
-    return Section("work", "work", "entries", _text("Work Experience"), entries=(employer, job))
+    short = Entry("", title=_text("A short entry"), organization=_text("Entry Meta Last: nothing follows"))
+    return Section("work", "work", "entries", _text("Work Experience"), entries=(employer, job, short))
 
 
 def _role(title: str) -> Entry:

@@ -51,7 +51,7 @@ def styles_part(
     root.set(f"{{{MC}}}Ignorable", "w14")
     for style in STYLES.values():
         setting = Setting(palette, width, sheet.whole[style.name])
-        mirrored = spoken.mirrored and style.name == NORMAL
+        mirrored = spoken.mirrored and style.kind == "paragraph" and not style.based_on  # others inherit it
         look = replace(sheet.own[style.name], mirrored=True) if mirrored else sheet.own[style.name]
         root.append(_style(style, look, setting))
     root.append(_no_list())
@@ -125,7 +125,7 @@ def _combination(names: tuple[str, ...], sheet: Sheet, palette: Palette, width: 
 
 def _stored_name(style: Style) -> str:
     """Word stores a few built-in names in small letters and shows them in capitals."""
-    small = style.name.startswith("Heading ") or style.name == "Footer"
+    small = style.name.startswith("Heading ") or style.name in ("Header", "Footer")
     return style.name.lower() if small and style.built_in else style.name
 
 

@@ -6,7 +6,7 @@ whatever only that referred to. Styles and lists that it lacks are added under n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -62,8 +62,7 @@ def transplanted(
     _complete(draft, ours, types)
     grafting = _grafted(draft, ours, types, section, combinations)
     _clean(draft, template, ours, types)
-    notices = (_lacking(grafting.lacking, theme),) if grafting.lacking else ()
-    return draft.finished(relations(template.parts)), notices
+    return draft.finished(relations(template.parts)), tuple(_notices(template, grafting, theme))
 
 
 def _kept(template: Template, section: etree._Element) -> list[Relation]:
@@ -158,9 +157,11 @@ def _clean(draft: Draft, template: Template, ours: Mapping[str, bytes], types: C
         draft.set(_CUSTOM, root)
 
 
-def _lacking(names: Iterable[str], theme: str) -> Notice:
-    return Notice(
-        f"the reference file has no styles named {', '.join(names)}; "
-        f"they were added as the theme '{theme}' has them",
-        kind="warning",
-    )
+def _notices(template: Template, grafting: Grafting, theme: str) -> Iterator[Notice]:
+    """Yield a warning where a template has no look of its own, or not all of it."""
+    if not template.part("styles"):
+        message = f"the reference file has no styles; the look is that of the theme '{theme}'"
+        yield Notice(message, kind="warning")
+    elif grafting.lacking:
+        message = f"the reference file has no styles named {', '.join(grafting.lacking)}"
+        yield Notice(f"{message}; they were added as the theme '{theme}' has them", kind="warning")

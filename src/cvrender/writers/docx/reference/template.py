@@ -33,6 +33,8 @@ _MAIN_TYPES = (MAIN_TYPE, f"{_WORD}.template.main+xml")
 _STRICT = "http://purl.oclc.org/ooxml/"
 _COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")  # [MS-CFB] 2.2: .doc, and every encrypted Office file
 _WHO = "the reference file"
+#: What a template is taken for, by the roles of parts; one that is named and not there was lost.
+_LOOK = ("styles", "numbering", "theme", "settings")
 
 
 @dataclass(frozen=True)
@@ -123,3 +125,7 @@ def _check(template: Template) -> None:
     for name, data in template.parts.items():
         if name.endswith((".rels", ".xml")):
             parse(data)
+    for item in template.relations:
+        missing = related(template.main, item)
+        if item.role in _LOOK and not item.external and missing not in template.parts:
+            raise OutputError(f"{_WHO} is damaged: it has lost its part {missing}; save it again in Word")
