@@ -287,6 +287,7 @@ def test_shades_of_the_accent_follow_it_and_other_colours_stay() -> None:
         ("#0F7", "#00ff77"),
         ("rgb(15 118 110)", "#0f766e"),
         ("hsl(0, 100%, 50%)", "#ff0000"),
+        ("rgb(none 128 255)", "#0080ff"),
     ],
 )
 def test_colours_of_css(written: str, expected: str) -> None:

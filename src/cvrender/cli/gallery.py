@@ -11,7 +11,7 @@ import click
 
 from cvrender.cli.choices import Choices
 from cvrender.cli.files import shown, write_whole
-from cvrender.cli.options import LanguageTag, ThemeName, strict_option
+from cvrender.cli.options import ThemeName, language_option, strict_option
 from cvrender.cli.report import Report
 from cvrender.cli.sparing import photos, spare
 from cvrender.cli.streams import watched
@@ -36,9 +36,7 @@ ENDINGS = (".png", ".html")
     help="A picture (.png) or a page for the browser (.html). Default: output/PROFILE-themes.png.",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size. Default: a4.")
-@click.option(
-    "--lang", "language", type=LanguageTag(), metavar="TAG", help="Language of titles and dates, e.g. de."
-)
+@language_option
 @click.option("--width", type=click.IntRange(100, 4000), metavar="PIXELS", help="With one theme: how wide.")
 @strict_option
 def command(

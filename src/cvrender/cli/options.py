@@ -119,3 +119,27 @@ class LanguageTag(click.ParamType[str]):
         from cvrender.language import available
 
         return [CompletionItem(tag) for tag in available() if tag.startswith(incomplete)]
+
+
+language_option = click.option(
+    "--lang", "language", type=LanguageTag(), metavar="TAG", help="Language of titles and dates, e.g. de."
+)
+
+no_attach_option = click.option("--no-attach", is_flag=True, help="Leave resume.json out of the PDF.")
+
+network_option = click.option(
+    "--allow-network", "network", is_flag=True, help="Fetch pictures from http and https addresses."
+)
+
+checked_option = click.option(
+    "--check", "checked", is_flag=True, help="Read the files back, as 'cvrender check' does."
+)
+
+redact_option = click.option(
+    "--redact",
+    type=Kinds(),
+    is_flag=False,
+    flag_value="",
+    metavar="[KINDS]",
+    help="Hide name, contact, links, photo (default), employers, schools; several with commas.",
+)

@@ -11,7 +11,17 @@ import click
 from cvrender.cli.choices import Choices
 from cvrender.cli.files import find_profiles
 from cvrender.cli.making import rendered, to_files
-from cvrender.cli.options import Formats, Kinds, LanguageTag, ThemeName, profiles_argument, strict_option
+from cvrender.cli.options import (
+    Formats,
+    ThemeName,
+    checked_option,
+    language_option,
+    network_option,
+    no_attach_option,
+    profiles_argument,
+    redact_option,
+    strict_option,
+)
 from cvrender.cli.pages import page_options
 from cvrender.cli.report import Report
 from cvrender.cli.settings import set_option
@@ -55,27 +65,16 @@ ALL = "all"
     help="Where the files go; '-' writes one to standard output.",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size. Default: a4.")
-@click.option(
-    "--lang", "language", type=LanguageTag(), metavar="TAG", help="Language of titles and dates, e.g. de."
-)
-@click.option("--no-attach", is_flag=True, help="Leave resume.json out of the PDF.")
+@language_option
+@no_attach_option
 @click.option(
     "--attach-source",
     is_flag=True,
     help="Put the profile's own file into the PDF too, with all that is in it.",
 )
-@click.option(
-    "--allow-network", "network", is_flag=True, help="Fetch pictures from http and https addresses."
-)
-@click.option("--check", "checked", is_flag=True, help="Read the files back, as 'cvrender check' does.")
-@click.option(
-    "--redact",
-    type=Kinds(),
-    is_flag=False,
-    flag_value="",
-    metavar="[KINDS]",
-    help="Hide name, contact, links, photo (default), employers, schools; several with commas.",
-)
+@network_option
+@checked_option
+@redact_option
 @page_options
 @set_option
 @word_options

@@ -11,7 +11,15 @@ import click
 
 from cvrender.cli.choices import Choices
 from cvrender.cli.files import shown, write_whole
-from cvrender.cli.options import Kinds, LanguageTag, ThemeName, strict_option
+from cvrender.cli.options import (
+    ThemeName,
+    checked_option,
+    language_option,
+    network_option,
+    no_attach_option,
+    redact_option,
+    strict_option,
+)
 from cvrender.cli.pages import page_options
 from cvrender.cli.report import Report
 from cvrender.cli.settings import set_option
@@ -49,28 +57,17 @@ _NO_ADDRESS = (
     "-t", "--theme", type=ThemeName(), metavar="NAME", help="Name of a theme, or the path of its folder."
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size of PDF and Word. Default: a4.")
-@click.option(
-    "--lang", "language", type=LanguageTag(), metavar="TAG", help="Language of titles and dates, e.g. de."
-)
+@language_option
 @click.option(
     "--web-fonts",
     type=click.Choice(["inline", "system"]),
     default="inline",
     help="Put the theme's fonts into the page, or take the reader's. Default: inline.",
 )
-@click.option("--no-attach", is_flag=True, help="Leave resume.json out of the PDF.")
-@click.option(
-    "--allow-network", "network", is_flag=True, help="Fetch pictures from http and https addresses."
-)
-@click.option("--check", "checked", is_flag=True, help="Read the files back, as 'cvrender check' does.")
-@click.option(
-    "--redact",
-    type=Kinds(),
-    is_flag=False,
-    flag_value="",
-    metavar="[KINDS]",
-    help="Hide name, contact, links, photo (default), employers, schools; several with commas.",
-)
+@no_attach_option
+@network_option
+@checked_option
+@redact_option
 @page_options
 @set_option
 @strict_option

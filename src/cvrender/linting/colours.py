@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import tinycss2.color4
-
 from cvrender.checks import contrast
 from cvrender.errors import ThemeError
 from cvrender.linting.finding import Fault
 from cvrender.linting.markup import Element, Page
 from cvrender.linting.places import Places
 from cvrender.linting.sheets import Declaration
-from cvrender.theme import Theme
+from cvrender.theme import Theme, colors
 from cvrender.theme.tokens import points
 
 #: The colours that every theme sets text in, and the grounds that any of them may stand on.
@@ -111,11 +109,7 @@ def _bold(element: Element, around: _Ink) -> bool:
 def hexadecimal(value: str) -> str:
     """Return a CSS colour as ``#rrggbb``; empty where it is none, lets something shine through, or is of a
     space that tinycss2 does not convert."""
-    colour = tinycss2.color4.parse_color(value.strip()) if value.strip() else None
-    if colour is None or colour == "currentcolor" or colour.alpha < 1:
-        return ""
     try:
-        red, green, blue, _ = colour.to("srgb")
-    except NotImplementedError:
+        return colors.hexadecimal(value)
+    except ValueError:
         return ""
-    return "#" + "".join(f"{round(min(max(part or 0, 0), 1) * 255):02x}" for part in (red, green, blue))
