@@ -10,10 +10,10 @@ pdf = render(compose(profile), theme, "pdf")
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from cvrender.version import __version__
 
+TYPE_CHECKING = False  # the one of typing takes longer to import than all of this
 if TYPE_CHECKING:
     from pathlib import Path
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +14,7 @@ import click
 
 from cvrender import Problem, Profile, Theme, tailor
 from cvrender.cli.choices import Choices
+from cvrender.cli.kept import NOTHING_KEPT, Kept
 from cvrender.errors import CvrenderError, ProfileError
 from cvrender.profile import Loaded, read
 from cvrender.redaction import blind_stem, notices, plan, redacted
@@ -43,26 +46,31 @@ def refuse_source() -> NoReturn:
     )
 
 
-def stems(files: Iterable[Path], choices: Choices) -> dict[Path, str]:
+def stems(files: Iterable[Path], choices: Choices, kept: Kept = NOTHING_KEPT) -> dict[Path, str]:
     """Return the name of each profile's outputs, without its ending; two of the same get numbers.
 
     A profile that cannot be read has none: nothing is written of it.
     """
     names: dict[Path, str] = {}
+    taken: Counter[str] = Counter()
     for file in files:
+        asked = f"{file.stem}\0{choices.redact!r}\0{choices.language}"
         with suppress(CvrenderError):
-            profile = read(file).profile
-            shown = tailor(profile, language=choices.language)
-            names[file] = _free(
-                blind_stem(file.stem, plan(shown, choices.redact or (), whole=profile)), names
-            )
+            names[file] = _free(kept.word(file, asked, partial(_stem, file, choices)), taken)
     return names
 
 
-def _free(stem: str, names: dict[Path, str]) -> str:
-    taken = {name.casefold() for name in names.values()}
-    number, free = 1, stem
-    while free.casefold() in taken:
-        number += 1
-        free = f"{stem}-{number}"
+def _stem(file: Path, choices: Choices) -> str:
+    profile = read(file).profile
+    shown = tailor(profile, language=choices.language)
+    return blind_stem(file.stem, plan(shown, choices.redact or (), whole=profile))
+
+
+def _free(stem: str, taken: Counter[str]) -> str:
+    """Return a name with the next number that is free, and take it."""
+    free = stem
+    while taken[free.casefold()]:
+        taken[stem.casefold()] += 1
+        free = f"{stem}-{taken[stem.casefold()]}"
+    taken[free.casefold()] = 1
     return free

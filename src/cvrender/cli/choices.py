@@ -50,22 +50,33 @@ class Choices:
 
 def read_with(file: Path, choices: Choices) -> Loaded:
     """Read a profile; ProfileError with all that is wrong with it, its theme, fonts and language too."""
-    from cvrender.profile import read
+    from cvrender.profile.source import read_bytes
+
+    return understood(read_bytes(file, str(file)), str(file), choices)
+
+
+def understood(data: bytes, file: str, choices: Choices) -> Loaded:
+    """Read the bytes of a profile as :func:`read_with` does; ``file`` is its name."""
+    from cvrender.profile import read_text
 
     try:
-        return read(file, strict=choices.strict)
+        return read_text(data, file, json=_is_json(file), strict=choices.strict)
     except ProfileError as error:
         known = {problem.path for problem in error.problems}
-        more = (problem for problem in _besides(file, choices) if problem.path not in known)
+        more = (problem for problem in _besides(data, file, choices) if problem.path not in known)
         raise ProfileError((*error.problems, *more)) from error
 
 
-def _besides(file: Path, choices: Choices) -> tuple[Problem, ...]:
+def _is_json(file: str) -> bool:
+    return file.lower().endswith(".json")
+
+
+def _besides(data: bytes, file: str, choices: Choices) -> tuple[Problem, ...]:
     """Return what the choices and the good part of a profile ask for in vain."""
     from cvrender.cli.settings import overridden
     from cvrender.profile import salvaged
 
-    left = salvaged(file)
+    left = salvaged(data, file, json=_is_json(file))
     try:
         if left:
             theme_of(overridden(left, choices.settings), choices)

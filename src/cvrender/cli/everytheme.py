@@ -9,8 +9,7 @@ import click
 
 from cvrender.cli.choices import Choices
 from cvrender.cli.files import shown, write_whole
-from cvrender.cli.making import stems, to_files
-from cvrender.cli.report import Report
+from cvrender.cli.making import Run, stems, to_files
 
 
 def to_all_themes(
@@ -18,7 +17,7 @@ def to_all_themes(
     formats: tuple[str, ...],
     choices: Choices,
     folder: Path,
-    report: Report,
+    run: Run,
     *,
     checked: bool,
 ) -> None:
@@ -27,14 +26,14 @@ def to_all_themes(
     from cvrender.showing import Specimen, sheet
 
     specimens: dict[Path, list[Specimen]] = {}
-    report.skipped()
+    run.report.skipped()
     for name, description in available_themes():
         chosen = replace(choices, theme=name)
-        pdfs = to_files(files, formats, chosen, folder, report, checked=checked, suffix=f"-{name}")
-        for file, data in pdfs.items():
-            specimens.setdefault(file, []).append(Specimen(name, description, data))
+        pdfs = to_files(files, formats, chosen, folder, run, checked=checked, suffix=f"-{name}")
+        for file, pdf in pdfs.items():
+            specimens.setdefault(file, []).append(Specimen(name, description, pdf.read_bytes()))
     for file, shown_in in specimens.items():
         picture = folder / f"{stems([file], choices)[file]}-themes.png"
-        with report.collecting():
+        with run.report.collecting():
             write_whole(picture, sheet(shown_in))
             click.echo(shown(picture))

@@ -1,29 +1,36 @@
-"""Profiles and choices → files, with what there is to say about them."""
+"""Profiles and choices → files, from the cache or made now, with what there is to say about them."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
 
 from cvrender.cli.choices import Choices
 from cvrender.cli.files import shown, targets, write_whole
+from cvrender.cli.kept import NOTHING_KEPT, Command, Kept
 from cvrender.cli.report import Report
 from cvrender.cli.streams import watched
+from cvrender.cli.work import Made, Result, Task, done, task_of
 
 if TYPE_CHECKING:
     from cvrender.cli.job import Job
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-
 #: From this many profiles on, a terminal shows a progress bar.
 MANY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a command has at hand: where it says what happens, the cache, and the note of what it did."""
+
+    report: Report
+    kept: Kept
+    command: Command
 
 
 def to_files(
@@ -31,35 +38,54 @@ def to_files(
     formats: tuple[str, ...],
     choices: Choices,
     folder: Path,
-    report: Report,
+    run: Run,
     *,
     checked: bool,
     suffix: str = "",
-) -> dict[Path, bytes]:
+) -> dict[Path, Path]:
     """Write each profile in each format, as ``folder/NAME`` with the suffix, and say what was written.
 
-    With ``checked`` the files are read back. Returns the PDFs by profile, where there are any.
+    With ``checked`` the files are read back. Returns the PDF of each profile, where there is one.
     """
-    names = {file: f"{stem}{suffix}" for file, stem in stems(files, choices).items()}
+    names = {file: f"{stem}{suffix}" for file, stem in stems(files, choices, run.kept).items()}
     places = targets(files, formats, folder, names, choices.inputs)
     width = max(len(shown(place)) for place in places.values())
-    pages = "pdf" in formats
-    pdfs: dict[Path, bytes] = {}
-    made: dict[Path, tuple[Job, dict[str, tuple[Path, bytes]]]] = {}
+    pdfs: dict[Path, Path] = {}
+    jobs: list[tuple[Job, dict[str, tuple[Path, bytes]]]] = []
     for file in _with_progress(files):
-        beside = {form: places[file, form].name for form in formats}
-        for job, name, data in rendered(file, formats, choices, report, beside):
-            place = places[file, name]
-            pdfs |= {file: data} if name == "pdf" else {}
-            with report.collecting():
-                write_whole(place, data)
-                counted = f"{_pages(data) if name == 'pdf' else '':>8}  " if pages else ""
-                click.echo(f"{shown(place):{width}}  {counted}{len(data) / 1000:6.1f} kB")
-                if checked:
-                    made.setdefault(file, (job, {}))[1][name] = (place, data)
+        with run.report.collecting():
+            own = {form: places[file, form] for form in formats}
+            task = task_of(file, choices, formats, own)
+            result, job = rendered(task, own, run.kept, anew=checked)
+            run.report.say(result.problems, failed=result.failed)
+            run.command.did(task, result, own)
+            written = list(_written(result, own, run, width))
+            if any(made.format == "pdf" for made in written):
+                pdfs[file] = own["pdf"]
+            if checked and job:
+                jobs.append((job, {made.format: (own[made.format], made.data or b"") for made in written}))
     if checked:
-        _check(made.values(), report)
+        _check(jobs, run.report)
     return pdfs
+
+
+def _written(result: Result, places: Mapping[str, Path], run: Run, width: int) -> Iterator[Made]:
+    """Write the outputs that are not there yet, say so, and yield those that are there then."""
+    for made in result.outputs:
+        with run.report.collecting():
+            if made.data is not None:
+                write_whole(places[made.format], made.data)
+            line = _line(made, places[made.format], width, paged="pdf" in places)
+            click.echo(line)
+            run.command.say(line)
+            yield made
+
+
+def _line(made: Made, place: Path, width: int, *, paged: bool) -> str:
+    """Return what is told about a file: its name, its pages in a column of their own, and its size."""
+    pages = f"{made.pages} page" if made.pages == 1 else f"{made.pages} pages" if made.pages else ""
+    column = f"{pages:>8}  " if paged else ""
+    return f"{shown(place):{width}}  {column}{made.size / 1000:6.1f} kB"
 
 
 def _check(made: Iterable[tuple[Job, dict[str, tuple[Path, bytes]]]], report: Report) -> None:
@@ -73,48 +99,25 @@ def _check(made: Iterable[tuple[Job, dict[str, tuple[Path, bytes]]]], report: Re
     report.failed = report.failed or any(item.failed for item in found)
 
 
-def stems(files: list[Path], choices: Choices) -> dict[Path, str]:
+def stems(files: list[Path], choices: Choices, kept: Kept = NOTHING_KEPT) -> dict[Path, str]:
     """Return the names of the outputs: those of the profiles, unless these tell who it is."""
     if choices.redact is None:
         return {file: file.stem for file in files}
     from cvrender.cli import blind
 
-    return blind.stems(files, choices)
+    return blind.stems(files, choices, kept)
 
 
 def rendered(
-    file: Path,
-    formats: Collection[str],
-    choices: Choices,
-    report: Report,
-    beside: Mapping[str, str] = _NOTHING,
-) -> Iterator[tuple[Job, str, bytes]]:
-    """Yield each format that can be made of a profile; what cannot is reported.
-
-    ``beside`` holds the names of the files by format, to which a web page links.
-    """
-    from cvrender import Site
-    from cvrender.cli.job import prepare
-    from cvrender.cli.outcome import outcome
-    from cvrender.cli.pages import fitted
-
-    with report.collecting():
-        job = prepare(file, choices)
-        job = replace(job, options=replace(job.options, site=Site(files=tuple(beside.items()))))
-        job = fitted(job, choices, formats)
-        report.warn(job.warnings)
-        for name in formats:
-            with report.collecting():
-                data, said = outcome(job, name, strict=choices.strict)
-                report.warn(said)
-                yield job, name, data
-
-
-def _pages(pdf: bytes) -> str:
-    from pypdf import PdfReader
-
-    count = PdfReader(BytesIO(pdf)).get_num_pages()
-    return f"{count} page" if count == 1 else f"{count} pages"
+    task: Task, places: Mapping[str, Path], kept: Kept, *, anew: bool = False
+) -> tuple[Result, Job | None]:
+    """Return what is kept of a task, else do it; ``anew`` does it in any case, and so gives its job."""
+    found = None if anew else kept.recalled(task, places)
+    if found:
+        return found, None
+    result, job = done(task)
+    kept.keep(task, result)
+    return result, job
 
 
 def _with_progress(files: list[Path]) -> Iterable[Path]:

@@ -16,6 +16,9 @@ profiles_argument = click.argument(
 
 strict_option = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 
+#: Sizes of paper.
+PAPERS = ("a4", "letter")
+
 
 class Formats(click.ParamType[tuple[str, ...]]):
     """One or more formats, separated by commas."""
@@ -105,6 +108,55 @@ class ThemeName(click.ParamType[str]):
             for name, text in (*available_themes(), *self._more.items())
             if name.startswith(incomplete)
         ]
+
+
+class ThemeNames(click.ParamType[tuple[str, ...]]):
+    """Names of themes or paths of their folders, separated by commas; ``all`` stands for every theme."""
+
+    name = "themes"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the themes in the order given; a usage error where none is named."""
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        if not names:
+            self.fail("name at least one theme, or 'all'", param, ctx)
+        if "all" not in names:
+            return names
+        from cvrender.theme import available_themes
+
+        return tuple(name for name, _ in available_themes())
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the theme after the last comma."""
+        from cvrender.theme import available_themes
+
+        return _after_comma(incomplete, [*(name for name, _ in available_themes()), "all"])
+
+
+class Papers(click.ParamType[tuple[str, ...]]):
+    """Sizes of paper, separated by commas."""
+
+    name = "papers"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the sizes in the order given, each once; a usage error for an unknown one."""
+        names = tuple(dict.fromkeys(name.strip().lower() for name in str(value).split(",") if name.strip()))
+        for name in names:
+            if name not in PAPERS:
+                self.fail(f"no paper named '{name}' (papers: {', '.join(PAPERS)})", param, ctx)
+        return names or self.fail(f"name at least one paper (papers: {', '.join(PAPERS)})", param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Complete the size after the last comma."""
+        return _after_comma(incomplete, PAPERS)
 
 
 class LanguageTag(click.ParamType[str]):

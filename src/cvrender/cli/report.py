@@ -10,24 +10,37 @@ import click
 from cvrender.errors import CvrenderError, Problem, ProfileError
 
 
+def line(problem: Problem) -> str:
+    """Return a problem as one line; one that is in no file is an error of the run."""
+    return str(problem) if problem.file else f"error: {problem.message}"
+
+
+def problems_of(error: CvrenderError) -> tuple[Problem, ...]:
+    """Return the problems that an error stands for, one a line; where it names no file these have none."""
+    if isinstance(error, ProfileError):
+        return error.problems
+    return tuple(Problem("", 0, 0, "", line) for line in str(error).splitlines())
+
+
 class Report:
     """Prints problems as they come; ``failed`` is true once one of them was an error."""
 
     def __init__(self) -> None:
         self.failed = False
-        self._said: set[str] = set()
+        self._said: dict[str, None] = {}
 
     @contextmanager
     def collecting(self) -> Iterator[None]:
         """Print a mistake that is raised inside, instead of ending the run."""
         try:
             yield
-        except ProfileError as error:
-            self.failed = True
-            self._say(map(str, error.problems))
         except CvrenderError as error:
-            self.failed = True
-            self._say(f"error: {line}" for line in str(error).splitlines())
+            self.say(problems_of(error), failed=True)
+
+    def say(self, problems: Iterable[Problem], *, failed: bool) -> None:
+        """Print what there is to say about a task, errors and others, in the order in which it was found."""
+        self.failed = self.failed or failed
+        self._say(map(line, problems))
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Print what does not stop the run: warnings and notes."""
@@ -40,6 +53,11 @@ class Report:
         lines = (line for error in unreadable_themes() for line in str(error).splitlines())
         self._say(f"warning: theme skipped: {line}" for line in lines)
 
+    @property
+    def text(self) -> str:
+        """All that was printed."""
+        return "".join(f"{line}\n" for line in self._said)
+
     def end(self) -> None:
         """End the command: with exit status 1 where anything failed."""
         if self.failed:
@@ -48,5 +66,5 @@ class Report:
     def _say(self, lines: Iterable[str]) -> None:
         for line in lines:
             if line not in self._said:
-                self._said.add(line)
+                self._said[line] = None
                 click.echo(line, err=True)

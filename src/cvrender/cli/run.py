@@ -37,15 +37,13 @@ def run(arguments: Sequence[str]) -> int:
     2: wrong usage; 70: a bug of cvrender, with its traceback; 130: interrupted.
     """
     try:
-        status = root.main(list(arguments), prog_name="cvrender", standalone_mode=False)
+        status = root.main(list(arguments), prog_name="cvrender", standalone_mode=False, obj=[*arguments])
         flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
-    except BrokenPipeError:
-        return _reader_is_gone()
+    except (KeyboardInterrupt, click.Abort, BrokenPipeError) as error:
+        return status_of(error)
     except CvrenderError as error:
         click.echo(f"error: {error}", err=True)
         return MISTAKE
@@ -60,6 +58,11 @@ def run(arguments: Sequence[str]) -> int:
         )
         return BUG
     return status if isinstance(status, int) else WELL
+
+
+def status_of(error: BaseException) -> int:
+    """Return the exit status of a run that was interrupted, or whose output nobody reads any more."""
+    return _reader_is_gone() if isinstance(error, BrokenPipeError) else INTERRUPTED
 
 
 def _reader_is_gone() -> int:

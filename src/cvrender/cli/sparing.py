@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -10,9 +11,9 @@ import click
 
 def spare(written: Iterable[Path], inputs: Iterable[Path], remedy: str) -> None:
     """A usage error, with a remedy, where a run would write over a file that it reads."""
-    sources = tuple(inputs)
+    sources = {one for source in inputs for one in _names(source)}
     for target in written:
-        if any(_is_same(target, source) for source in sources):
+        if not sources.isdisjoint(_names(target)):
             name = click.format_filename(target)
             raise click.UsageError(f"'{name}' is read in this run and would be written over; {remedy}")
 
@@ -32,9 +33,10 @@ def photos(profile: Path) -> tuple[Path, ...]:
     return (profile.parent / image,) if image else ()
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths are one file, whatever links and the case of letters make of its name."""
-    try:
-        return one.resolve() == other.resolve() or one.samefile(other)
-    except (OSError, ValueError):  # one of them is not there, or is no path: nothing is written over
-        return False
+def _names(path: Path) -> Iterator[object]:
+    """Yield what tells a file, whatever links and the case of letters make of its name: none for what is no
+    path, its real path, and its place on the disk where it is there."""
+    with suppress(OSError, ValueError, RuntimeError):
+        yield path.resolve()
+        found = path.stat()
+        yield found.st_dev, found.st_ino

@@ -54,15 +54,14 @@ def read_text(
     return Loaded(profile, tuple(problems), dict(places(data)), file)
 
 
-def salvaged(path: Path | str) -> Loaded | None:
-    """Return what a file with errors holds besides the values that are wrong, to find what else is wrong.
+def salvaged(text: bytes, file: str, *, json: bool = False) -> Loaded | None:
+    """Return what a profile with errors holds besides the values that are wrong, to find what else is wrong.
 
-    None where nothing of it can be used.
+    Takes what :func:`read_text` takes. None where nothing of it can be used.
     """
-    file = str(path)
     try:
-        content = source.decode(source.read_bytes(Path(path), file), file)
-        foreign = file.lower().endswith(".json") or jsontext.is_json(content)
+        content = source.decode(text, file)
+        foreign = json or jsontext.is_json(content)
         _, data, _, findings = _understood(content, file, foreign=foreign)
     except ProfileError:
         return None

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
-def cache_folder(name: str) -> Path | None:
-    """Return a folder of the user's cache (XDG_CACHE_HOME, else ~/.cache), made where it is not there.
+def cache_home() -> Path:
+    """Return cvrender's folder in the user's cache (XDG_CACHE_HOME, else ~/.cache), there or not.
 
-    None where it cannot be written.
+    RuntimeError where the user has no home.
     """
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cvrender"
+
+
+def cache_folder(name: str) -> Path | None:
+    """Return a folder in cvrender's, made where it is not there; None where it cannot be written."""
+    import tempfile
+
     try:
-        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-        folder = home / "cvrender" / name
+        folder = cache_home() / name
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return folder

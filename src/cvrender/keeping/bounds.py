@@ -1,0 +1,120 @@
+"""How large the cache may become, how large it is, and what goes when it is full.
+
+What was written since the last look is counted in a file, a line a run, and all files are only looked at
+when that sum is over the limit: a look takes longer than a run that keeps one page.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from cvrender.keeping.writing import write
+from cvrender.starting.folder import cache_home
+
+TYPE_CHECKING = False  # as in store.py
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: How large the cache may become: bytes, or with K, M or G behind them; 0 keeps nothing.
+VARIABLE = "CVRENDER_CACHE_SIZE"
+USUAL = "512M"
+
+_SIZE = re.compile(r"\s*(\d{1,15})\s*([KMG]?)I?B?\s*", re.ASCII | re.IGNORECASE)
+_UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+_TALLY = "tally"
+_TRIES = 3
+
+#: What is left of a full cache.
+_SHARE = 0.8
+
+
+class Used:
+    """What the cache holds: its folder, the number of entries, and the bytes of all files."""
+
+    __slots__ = ("entries", "folder", "size")
+
+    def __init__(self, folder: Path, entries: int, size: int) -> None:
+        self.folder, self.entries, self.size = folder, entries, size
+
+
+def limit() -> int:
+    """Return how many bytes the cache may hold; CvrenderError where CVRENDER_CACHE_SIZE is no size."""
+    size = stated_limit()
+    if size is None:
+        from cvrender.errors import CvrenderError
+
+        stated = os.environ[VARIABLE]
+        raise CvrenderError(f"{VARIABLE}: expected a size such as 512M or 2G, or 0 for none, got '{stated}'")
+    return size
+
+
+def stated_limit() -> int | None:
+    """Return how many bytes the cache may hold, or None where CVRENDER_CACHE_SIZE is no size."""
+    match = _SIZE.fullmatch(os.environ.get(VARIABLE) or USUAL)
+    return int(match[1]) * _UNITS[match[2].upper()] if match else None
+
+
+def used() -> Used:
+    """Return what the cache holds now."""
+    folder = cache_home() / "results"
+    kept = [(file, status) for file, status in _files(folder)]
+    entries = sum(file.suffix == ".json" for file, _ in kept)
+    return Used(folder, entries, sum(status.st_size for _, status in kept))
+
+
+def clear() -> Used:
+    """Remove what the cache holds, and return what that was; runs beside this one make it again.
+
+    OSError where it cannot be removed.
+    """
+    import shutil
+
+    before = used()
+    if before.folder.is_dir():
+        aside = before.folder.with_name(f".cleared.{os.getpid()}")
+        before.folder.replace(aside)  # at once, so that no run meets half of it
+        for _ in range(_TRIES):  # one that was about to write finds its folder here
+            shutil.rmtree(aside, ignore_errors=True)
+        if aside.exists():
+            shutil.rmtree(aside)
+    return before
+
+
+def added(folder: Path, size: int, most: int) -> None:
+    """Count what was written into the cache, and make room where that is too much; OSError where it fails."""
+    tally = folder / _TALLY
+    with tally.open("a", encoding="ascii") as lines:  # short lines are appended whole (POSIX, write)
+        lines.write(f"{size}\n")
+    if _sum(tally) > most:
+        write(tally, f"{_sweep(folder, most)}\n".encode())
+
+
+def _sum(tally: Path) -> int:
+    lines = tally.read_text(encoding="ascii").split()
+    return sum(int(line) for line in lines if line.isdigit())
+
+
+def _sweep(folder: Path, most: int) -> int:
+    """Remove the files that were not used for longest, where all are too much; return what is left."""
+    kept = sorted(_files(folder), key=lambda item: item[1].st_mtime_ns)
+    size = sum(status.st_size for _, status in kept)
+    wanted = int(most * _SHARE) if size > most else size
+    for file, status in kept:
+        if size <= wanted:
+            break
+        with suppress(FileNotFoundError):
+            file.unlink()
+        size -= status.st_size
+    return size
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield each file of the cache; another process may take some away meanwhile."""
+    with suppress(FileNotFoundError):
+        for shelf in [place for place in folder.iterdir() if place.is_dir()]:
+            for file in list(shelf.iterdir()):
+                with suppress(FileNotFoundError):
+                    yield file, file.stat()
