@@ -109,6 +109,11 @@ def coverage(family: str) -> frozenset[str]:
         return frozenset(map(chr, font.getBestCmap()))
 
 
+#: Features of OpenType that join letters, which some parsers then lose (FACTS.md, "Text layer"). Pango takes
+#: them from fontconfig (FC_FONT_FEATURES); as ``font-variant-ligatures`` WeasyPrint 70 never frees them.
+_LIGATURES = ("liga", "clig", "dlig", "hlig", "calt")
+
+
 @cache
 def fontconfig_file(fonts: FontSet) -> Path:
     """Write the fontconfig file that shows exactly these fonts, and return its path.
@@ -126,11 +131,13 @@ def fontconfig_file(fonts: FontSet) -> Path:
 
 
 def _configuration(fonts: FontSet, folder: Path) -> str:
-    """Return the text of a fontconfig file (fonts.dtd): folders, the faces in them that count, the cache."""
+    """Return the text of a fontconfig file (fonts.dtd): folders, the faces in them that count, no ligatures,
+    the cache."""
     wanted = [face for family in fonts.families for face in packaged()[family]]
     folders = sorted({face.parent for face in wanted})
     others = sorted(file for place in folders for file in place.glob("*.?tf") if file not in wanted)
     rejected = "".join(f"<glob>{escape(str(file))}</glob>" for file in others)
+    features = "".join(f"<string>{name}=0</string>" for name in _LIGATURES)
     lines = [
         '<?xml version="1.0"?>',
         '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
@@ -138,6 +145,7 @@ def _configuration(fonts: FontSet, folder: Path) -> str:
         *(f"<dir>{escape(str(place))}</dir>" for place in folders),
         f"<selectfont><rejectfont>{rejected}</rejectfont></selectfont>" if rejected else "",
         '<include ignore_missing="yes">fonts.conf</include>' if fonts.system else "",
+        f'<match target="font"><edit name="fontfeatures" mode="append">{features}</edit></match>',
         f"<cachedir>{escape(str(folder))}</cachedir>",
         "</fontconfig>",
     ]

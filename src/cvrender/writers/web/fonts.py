@@ -21,7 +21,7 @@ from cvrender.writers.options import Notice
 #: What is always in a face, so that two pages of a person share it: Basic Latin.
 _ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 
-#: What a page uses of a font's features; ligatures are switched off in the style sheets.
+#: What a page uses of a font's features; ligatures are switched off in screen.css.
 _FEATURES = ("ccmp", "kern", "locl", "mark", "mkmk", "rlig", "tnum", "init", "medi", "fina", "isol", "calt")
 
 #: Copyright, names, version and licence: what its licence (OFL 1.1, condition 2) wants a font to say.
