@@ -190,6 +190,21 @@ def test_texts_of_one_glyph_a_letter_are_drawn_as_ever(file: Path) -> None:
         assert (drawing.draw_first_line, Font.clean) == before
 
 
+PLAIN = """
+import sys
+from cvrender import compose, load_profile, load_theme, produce
+produce(compose(load_profile(sys.argv[1])), load_theme(sys.argv[2]), "pdf")
+print([name for name in sys.modules if name.startswith("fontTools")])
+"""
+
+
+@pytest.mark.parametrize("theme", ["classic", "academic"])
+def test_texts_of_one_glyph_a_letter_need_no_font_tools(theme: str) -> None:
+    command = [sys.executable, "-c", PLAIN, str(PROFILES[0]), theme]
+
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
 def test_weasyprint_is_as_before_even_after_an_error() -> None:
     before = (drawing.draw_first_line, Font.clean)
 
@@ -214,7 +229,8 @@ def test_another_version_of_weasyprint_is_left_alone(monkeypatch: pytest.MonkeyP
     assert claims(made.data) == []
 
 
-def test_a_font_that_cannot_grow_is_a_warning() -> None:
+def test_a_font_that_cannot_grow_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cvrender.writers.clusters.codes._LAST_CODE", 1000)  # XCharter has 1377 glyphs
     made = printed("en", "x\u0302 and a\u0302", **{"font.body": "XCharter"})
 
     assert [notice.message for notice in made.notices] == [

@@ -78,7 +78,7 @@ def _notices(printed: Printed, document: Document, theme: Theme) -> Iterator[Not
         remedy = "write it in other characters, or install a font that has it"
         yield Notice(f"{message}; {remedy}", _source(document, char), "warning")
     for family in printed.unreadable:
-        # nothing can be added to fonts of PostScript outlines and of pictures (writers/clusters)
+        # nothing can be added to fonts of pictures, nor to full ones (writers/clusters)
         message = (
             f"programs cannot read all of the text in '{family}', which builds letters of several glyphs"
         )

@@ -21,7 +21,6 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from cvrender.writers.clusters.codes import Codes, alike
-from cvrender.writers.clusters.fontfile import with_shapes
 from cvrender.writers.clusters.letters import Cluster, Glyph, Run, clusters, lettered
 
 _SUPPORTED = 70
@@ -37,6 +36,9 @@ _SHAPED = re.compile(
 
 #: What chooses between two forms of an emoji, and says nothing by itself (UTS 51).
 _SELECTORS = "\ufe0e\ufe0f"
+
+#: The tables of outlines that glyphs can be added to: TrueType's and PostScript's.
+_OUTLINES = frozenset({"glyf", "CFF "})
 
 
 @dataclass(slots=True)
@@ -154,8 +156,8 @@ def _codes_of(letters: Letters, font: Any, run: Run) -> tuple[Glyph, ...]:
 
 
 def _can_grow(font: Any) -> bool:
-    """Tell whether glyphs can be added to a font: to TrueType outlines, not to pictures."""
-    return "glyf" in font.tables and not (font.bitmap or font.png or font.svg or font.colr)
+    """Tell whether glyphs can be added to a font: to outlines, not to pictures."""
+    return not _OUTLINES.isdisjoint(font.tables) and not (font.bitmap or font.png or font.svg or font.colr)
 
 
 def _is_untold(cluster: Cluster, texts: dict[int, str]) -> bool:
@@ -210,6 +212,8 @@ def _clean(
     if not codes or not (codes.shapes or codes.glyphs):
         clean(font, told, hinting)
         return
+    from cvrender.writers.clusters.fontfile import with_shapes  # fontTools is slow to import
+
     ours = codes.shapes.keys() | codes.glyphs.keys()
     clean(font, dict.fromkeys((told.keys() | codes.used_glyphs()) - ours, ""), hinting)
     shapes = list(dict.fromkeys(codes.shapes.values()))

@@ -1,4 +1,4 @@
-"""A TrueType font and shapes → the font with a glyph for each (OpenType 1.9, glyf: composite glyphs)."""
+"""A font and shapes → a TrueType font with a glyph for each (OpenType 1.9, glyf: composite glyphs)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import _g_l_y_f as glyf
 
 from cvrender.writers.clusters.codes import Shape
+from cvrender.writers.clusters.outlines import in_truetype
 
 _PLACED_IN_UNITS = 0x0002  # ARGS_ARE_XY_VALUES
 _OVERLAPPING = 0x0400  # OVERLAP_COMPOUND
@@ -17,9 +18,12 @@ _OVERLAPPING = 0x0400  # OVERLAP_COMPOUND
 def with_shapes(data: bytes, shapes: Sequence[Shape]) -> tuple[bytes, dict[Shape, int]]:
     """Return a font to which shapes were added, and the numbers of their glyphs.
 
-    It needs the glyphs that the shapes are made of, under their numbers.
+    It needs the glyphs that the shapes are made of, under their numbers. PostScript outlines become
+    TrueType's.
     """
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    if "glyf" not in font:
+        font = in_truetype(font)
     names = list(font.getGlyphOrder())
     new = [f"cluster{index}" for index in range(len(shapes))]
     font.setGlyphOrder([*names, *new])
