@@ -1,0 +1,1 @@
+"""What is measured: each module takes a ``Bench`` and gives parts of the report."""
