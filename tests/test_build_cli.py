@@ -21,7 +21,7 @@ from conftest import ROOT
 from cvrender.building.workers import WorkerLost
 from cvrender.cli.choices import Choices
 from cvrender.cli.crew import result_of
-from cvrender.cli.luggage import travelling
+from cvrender.cli.luggage import Packing
 from cvrender.cli.root import root
 from cvrender.cli.run import run
 from cvrender.cli.work import Task, done, task_of, work
@@ -338,7 +338,7 @@ def test_a_task_is_done_elsewhere_with_its_theme_and_photo(
     Image.new("RGB", (80, 100), "teal").save("people/pictures/me.png")
     task = task_of(file, Choices(theme=theme), ("pdf", "docx"))
     here, _ = done(task)
-    packed = travelling(task)
+    packed = Packing().packed(task)
     Path.cwd().rename(tmp_path / "moved")
     other = tmp_path / "other"
     other.mkdir()
@@ -363,7 +363,7 @@ def test_a_task_is_done_elsewhere_with_its_theme_and_photo(
 def test_what_is_wrong_is_said_elsewhere_by_the_same_words(text: str, tmp_path: Path) -> None:
     task = task_of(profile("ana.yaml", text), Choices(), ("pdf",))
     here, _ = done(task)
-    there = elsewhere(travelling(task), tmp_path)
+    there = elsewhere(Packing().packed(task), tmp_path)
 
     assert here.failed
     assert there.problems == here.problems  # type: ignore[attr-defined]

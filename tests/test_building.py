@@ -6,6 +6,8 @@ import json
 import operator
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -107,7 +109,7 @@ def test_no_more_tasks_are_taken_than_may_be_under_way() -> None:
             return pool.submit(operator.add, task, 1)
 
         answers = {}
-        for key, task, future in completed(tasks(), submit, 5):
+        for key, task, future in completed(tasks(), submit, lambda: 5):
             finished += 1
             answers[key] = (task, future.result())
 
@@ -183,6 +185,40 @@ def test_a_worker_is_replaced_after_many_tasks() -> None:
         pids = [workers.submit(os.getpid).result() for _ in range(7)]
 
     assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [3, 3, 1]
+
+
+def test_a_worker_that_waits_too_long_goes_home_and_another_comes() -> None:
+    with Workers(1, patience=0.2) as workers:
+        first = workers.submit(os.getpid).result()
+        deadline = time.monotonic() + 20
+        while Path(f"/proc/{first}").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+        assert not Path(f"/proc/{first}").exists()
+        assert workers.submit(time.sleep, 0.5).result() is None
+        assert workers.submit(os.getpid).result() != first
+
+
+#: Asks workers that cannot be started for two things, in a process of its own: it has one fork server.
+HOPELESS = """
+import os
+from cvrender.building.workers import Workers
+
+with Workers(2, preload=["broken"]) as workers:
+    for future in [workers.submit(os.getpid), workers.submit(os.getpid)]:
+        print(type(future.exception()).__name__)
+"""
+
+
+def test_a_task_fails_where_no_worker_can_be_started(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text("raise ValueError('this is broken')\n")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+
+    command = [sys.executable, "-c", HOPELESS]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60)
+
+    assert done.stdout.split() == ["ChildProcessError"] * 2
+    assert "this is broken" in done.stderr
 
 
 def test_an_error_ends_the_workers_at_once() -> None:

@@ -12,17 +12,17 @@ Result = TypeVar("Result")
 
 
 def completed(
-    tasks: Iterable[tuple[Key, Task]], submit: Callable[[Task], Future[Result]], most: int
+    tasks: Iterable[tuple[Key, Task]], submit: Callable[[Task], Future[Result]], most: Callable[[], int]
 ) -> Iterator[tuple[Key, Task, Future[Result]]]:
     """Yield each task with its key and its future, which is done, in the order in which they are done.
 
-    Tasks are taken one by one, and at most ``most`` are under way: of a great many only so many, with their
-    results, are in memory.
+    Tasks are taken one by one, and at most ``most()`` are under way, which is asked after each as workers may
+    come and go: of a great many only so many, with their results, are in memory.
     """
     running: dict[Future[Result], tuple[Key, Task]] = {}
     for key, task in tasks:
         running[submit(task)] = key, task
-        yield from _done(running, wait_for_one=len(running) >= most)
+        yield from _done(running, wait_for_one=len(running) >= most())
     while running:
         yield from _done(running, wait_for_one=True)
 

@@ -64,7 +64,8 @@ class _Order:
 
 @dataclass(slots=True)
 class _Worker:
-    """A process, the pipe to it, what it works at and until when it may, and how much it has done."""
+    """A process, the pipe to it, what it works at and until when it may work or wait, and how much it has
+    done."""
 
     process: BaseProcess
     pipe: Connection
@@ -77,8 +78,9 @@ class Workers(Executor):
     """At most ``count`` processes, started when they are needed.
 
     A task that takes longer than ``limit`` seconds (None: as long as it likes) is stopped with its process
-    and fails with TimeoutError; one whose process dies fails with WorkerLost. ``preload`` names modules
-    that are imported once, where processes can be forked from one that has them.
+    and fails with TimeoutError; one whose process dies fails with WorkerLost. A process that has had nothing
+    to do for ``patience`` seconds goes home. ``preload`` names modules that are imported once, where
+    processes can be forked from one that has them.
     """
 
     def __init__(
@@ -87,9 +89,10 @@ class Workers(Executor):
         *,
         limit: float | None = None,
         most_tasks: int = MOST_TASKS,
+        patience: float = float("inf"),
         preload: Sequence[str] = (),
     ) -> None:
-        self._count, self._limit, self._most_tasks = count, limit, most_tasks
+        self._count, self._limit, self._most_tasks, self._patience = count, limit, most_tasks, patience
         self._context = _context(preload)
         self._waiting: deque[_Order] = deque()
         self._workers: list[_Worker] = []
@@ -159,7 +162,9 @@ class Workers(Executor):
 
     def _hand_out(self) -> None:
         while order := self._next_order():
-            worker = next((one for one in self._workers if not one.order), None) or self._hired()
+            worker = next((one for one in self._workers if not one.order), None) or self._hired(order)
+            if worker is None:
+                continue
             worker.order = order
             order.given += 1
             worker.until = time.monotonic() + self._limit + _START if self._limit else float("inf")
@@ -180,18 +185,25 @@ class Workers(Executor):
                 return order
         return None
 
-    def _hired(self) -> _Worker:
+    def _hired(self, order: _Order) -> _Worker | None:
+        """Return a new worker for a task; None where none can be started, which the task fails with."""
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs,), name="cvrender-worker", daemon=True)  # type: ignore[attr-defined]
-        process.start()
-        theirs.close()
+        try:
+            process.start()
+        except (OSError, EOFError) as error:  # there are too many, or what they are forked from has died
+            ours.close()
+            order.future.set_exception(ChildProcessError(f"no worker process can be started ({error!r})"))
+            return None
+        finally:
+            theirs.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
         return worker
 
     def _take_in(self, busy: list[_Worker]) -> None:
         """Wait until something happens, and take in the answers."""
-        soonest = min((worker.until for worker in busy), default=float("inf"))
+        soonest = min((worker.until for worker in self._workers), default=float("inf"))
         timeout = None if soonest == float("inf") else max(0.0, soonest - time.monotonic())
         ready = wait([self._ear, *(worker.pipe for worker in busy)], timeout)
         if self._ear in ready:
@@ -213,6 +225,7 @@ class Workers(Executor):
             return
         order, worker.order = worker.order, None
         worker.done += 1
+        worker.until = time.monotonic() + self._patience
         if worker.done >= self._most_tasks:
             self._end(worker)  # it waits for a task, finds that there is nobody, and goes
         value, error = said
@@ -222,8 +235,8 @@ class Workers(Executor):
             order.future.set_exception(error)
 
     def _stop_late(self) -> None:
-        for worker in [one for one in self._workers if one.order and one.until <= time.monotonic()]:
-            self._end(worker, TimeoutError(f"longer than {self._limit:g} s"))
+        for worker in [one for one in self._workers if one.until <= time.monotonic()]:
+            self._end(worker, TimeoutError(f"longer than {self._limit:g} s") if worker.order else None)
 
     def _lose(self, worker: _Worker) -> None:
         """Note the death of a worker; what it had not begun another one does."""

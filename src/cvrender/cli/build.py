@@ -11,12 +11,12 @@ import click
 from cvrender.building import Cell, ClashError, as_json, cells, refuse_clashes, table
 from cvrender.cli.asking import asking, choices_of, formats_of
 from cvrender.cli.choices import Choices
-from cvrender.cli.crew import local_crew
+from cvrender.cli.crew import Crew, local_crew
 from cvrender.cli.files import find_profiles, shown, write_whole
 from cvrender.cli.kept import Kept, opened
 from cvrender.cli.making import stems
 from cvrender.cli.many import Wish, rows
-from cvrender.cli.options import Papers, ThemeNames
+from cvrender.cli.options import Papers, SchedulerAddress, ThemeNames
 from cvrender.cli.report import Report
 from cvrender.version import __version__
 
@@ -46,7 +46,14 @@ from cvrender.version import __version__
     "--jobs",
     type=click.IntRange(1, 512),
     metavar="N",
-    help="Worker processes. Default: one for each processor.",
+    help="Worker processes. Default: one for each processor. With --scheduler: tasks that are there at "
+    "most. Default: two for each thread.",
+)
+@click.option(
+    "--scheduler",
+    type=SchedulerAddress(),
+    metavar="ADDRESS",
+    help="Work on the Dask cluster of this scheduler, e.g. tcp://host:8786, in a network that you trust.",
 )
 @click.option(
     "--timeout",
@@ -69,6 +76,7 @@ def command(
     papers: tuple[str, ...] | None,
     output: Path,
     jobs: int | None,
+    scheduler: str | None,
     timeout: float,
     report_file: Path | None,
     **asked: Any,
@@ -86,10 +94,11 @@ def command(
       cvrender build profiles -t classic,console -f pdf
       cvrender build profiles -t all --paper a4,letter -o build
       cvrender build profiles -j 4 --timeout 30 --report build.json
+      cvrender build profiles -t all --scheduler tcp://10.0.0.1:8786
     """
     formats, choices = formats_of(asked), choices_of(asked)
     files = find_profiles(profiles or [_usual_folder()])
-    kept, crew = opened(no_cache=asked["no_cache"]), local_crew(jobs, timeout)
+    kept, crew = opened(no_cache=asked["no_cache"]), _crew(scheduler, jobs, timeout)
     planned = _planned(files, _themes(themes), papers or (None,), choices, kept)
     _refuse_clashes(planned, formats, output)
     started = time.perf_counter()
@@ -100,6 +109,7 @@ def command(
         raise click.Abort from None
     seconds = time.perf_counter() - started
     report = Report()
+    report.warn(crew.said)
     for row in made:
         report.say(row.problems, failed=row.status == "failed")
     click.echo(table(made, seconds), nl=False)
@@ -108,6 +118,14 @@ def command(
             told = as_json(made, version=__version__, seconds=seconds, jobs=crew.size)
             write_whole(report_file, told.encode("utf-8", "replace"))
     report.end()
+
+
+def _crew(scheduler: str | None, jobs: int | None, limit: float) -> Crew:
+    if scheduler is None:
+        return local_crew(jobs, limit)
+    from cvrender.cli.cluster import cluster_crew
+
+    return cluster_crew(scheduler, jobs, limit)
 
 
 def _usual_folder() -> Path:

@@ -6,7 +6,6 @@ folder that is named by what is in it, so that the next task finds its parsed st
 
 from __future__ import annotations
 
-import atexit
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,27 +25,38 @@ if TYPE_CHECKING:
     from cvrender.cli.choices import Choices
     from cvrender.cli.work import Luggage, Task
 
+#: Paths of files with their bytes.
+Files = tuple[tuple[str, bytes], ...]
+
 #: Without one of these a profile names no theme and no photo, and need not be read to know that.
 _NAMING = (b"theme", b"image", b"\\")
 
 
-def travelling(task: Task) -> Task:
-    """Return a task that another machine does as this one would.
+class Packing:
+    """Packs the tasks of a run, in which themes are not expected to change: each is read once."""
 
-    What is wrong with the profile or its theme is left for that machine to say.
-    """
-    from cvrender.cli.origins import read_by
-    from cvrender.cli.work import Luggage
+    def __init__(self) -> None:
+        self._seen = Seen()
+        self._themes: dict[tuple[Path, ...], tuple[str, Files]] = {}
 
-    try:
-        theme, image = _named(task)
-        packed = _packed(theme.folders)
-    except (CvrenderError, OSError):
-        return task
-    here = Path(task.file).parent
-    seen = Seen()
-    inputs = tuple(seen.input(*one) for one in read_by(theme, image, here))
-    return replace(task, luggage=Luggage(*packed, image, _photo(here, image), inputs))
+    def packed(self, task: Task) -> Task:
+        """Return a task that another machine does as this one would.
+
+        What is wrong with the profile or its theme is left for that machine to say.
+        """
+        from cvrender.cli.origins import read_by
+        from cvrender.cli.work import Luggage
+
+        try:
+            theme, image = _named(task)
+            if theme.folders not in self._themes:
+                self._themes[theme.folders] = _packed(theme.folders)
+        except (CvrenderError, OSError):
+            return task
+        here = Path(task.file).parent
+        inputs = tuple(self._seen.input(*one) for one in read_by(theme, image, here))
+        own = self._themes[theme.folders]
+        return replace(task, luggage=Luggage(*own, image, _photo(here, image), inputs))
 
 
 @contextmanager
@@ -74,7 +85,7 @@ def _named(task: Task) -> tuple[Theme, str]:
     return theme_of(loaded, task.choices), (loaded.profile.basics.image or "").strip()
 
 
-def _packed(folders: tuple[Path, ...]) -> tuple[str, tuple[tuple[str, bytes], ...]]:
+def _packed(folders: tuple[Path, ...]) -> tuple[str, Files]:
     """Return where a theme is among the files that travel, and these; both empty for one of cvrender's."""
     from cvrender.theme.find import shipped_folder
 
@@ -131,9 +142,10 @@ def _unpacked_theme(luggage: Luggage) -> Path | None:
 
 @cache
 def _home() -> Path:
-    """Return the folder of this process that themes are unpacked into; it goes with the process."""
+    """Return the folder of this process that themes are unpacked into; it goes with the process, also one of
+    multiprocessing, which atexit does not notice."""
     folder = tempfile.mkdtemp(prefix="cvrender-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Finalize(None, shutil.rmtree, (folder, True), exitpriority=0)
     return Path(folder)
 
 

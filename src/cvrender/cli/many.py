@@ -11,16 +11,13 @@ from pathlib import Path
 
 from cvrender.building import Cell, File, Row, Status, completed, places
 from cvrender.cli.choices import Choices
-from cvrender.cli.crew import Crew, given, result_of
+from cvrender.cli.crew import Crew
 from cvrender.cli.files import write_whole
 from cvrender.cli.kept import Kept
 from cvrender.cli.report import problems_of
 from cvrender.cli.streams import watched
 from cvrender.cli.work import Result, Task, task_of
 from cvrender.errors import CvrenderError
-
-#: Tasks under way for each worker: one that it works at, and one that waits for it.
-_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +42,15 @@ def rows(planned: Sequence[Cell], wish: Wish, kept: Kept, crew: Crew) -> list[Ro
         def submit(task: Task) -> Future[Result]:
             if not executors:  # where all is in the cache nobody is needed
                 executors.append(stack.enter_context(crew.opened()))
-            return given(executors[0], crew, task)
+            return crew.given(executors[0], task)
 
         def note(number: int, row: Row) -> None:
             done[number] = row
             told(row)
 
         undone = _undone(planned, wish, kept, note)
-        for number, task, future in completed(undone, submit, crew.size * _AHEAD):
-            result = result_of(future, task)
+        for number, task, future in completed(undone, submit, crew.ahead):
+            result = crew.result_of(future, task)
             kept.keep(task, result)
             note(number, _written(planned[number], result, wish))
     return [done[number] for number in range(len(planned))]

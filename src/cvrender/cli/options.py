@@ -50,6 +50,29 @@ class Formats(click.ParamType[tuple[str, ...]]):
         return _after_comma(incomplete, WRITERS)
 
 
+class SchedulerAddress(click.ParamType[str]):
+    """The address of a Dask scheduler; one without a scheme is a TCP address."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address with its scheme; a usage error where it has no host or no port."""
+        from urllib.parse import urlsplit
+
+        address = str(value).strip().rstrip("/")
+        address = address if "://" in address else f"tcp://{address}"
+        try:
+            parts = urlsplit(address)
+            whole = bool(parts.hostname and parts.port) and parts.scheme in ("tcp", "tls", "ws", "wss")
+        except ValueError:  # the port is no number, or none that a port can have
+            whole = False
+        if not whole or f"{parts.scheme}://{parts.netloc}" != address:
+            self.fail(
+                f"'{value}' is no address of a scheduler, as tcp://host:8786 or tls://host:8786", param, ctx
+            )
+        return address
+
+
 class Kinds(click.ParamType[tuple[str, ...]]):
     """Kinds of personal details, separated by commas; none leaves them to the profile or the default."""
 

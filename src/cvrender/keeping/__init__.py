@@ -4,7 +4,7 @@ Nothing heavy is imported here: a run in which nothing changed consists of this 
 """
 
 from cvrender.keeping.bounds import Used, clear, limit, used
-from cvrender.keeping.identity import identity
+from cvrender.keeping.identity import identity, versions
 from cvrender.keeping.inputs import Input, Seen, files, libraries, tree
 from cvrender.keeping.store import Entry, Store, open_store, quiet_store
 from cvrender.keeping.writing import write
@@ -24,5 +24,6 @@ __all__ = [
     "quiet_store",
     "tree",
     "used",
+    "versions",
     "write",
 ]

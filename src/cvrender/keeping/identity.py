@@ -28,8 +28,6 @@ PACKAGES = (
     "mdurl",
     "pikepdf",
     "pillow",
-    "pydantic",
-    "pydantic-core",
     "pydyf",
     "pypdf",
     "pyphen",
@@ -47,6 +45,11 @@ PACKAGES = (
 _CODE = Path(__file__).parent.parent
 
 _DISTRIBUTION = re.compile(r"(.+?)-([^-]+)\.(?:dist|egg)-info")
+
+
+def versions() -> dict[str, str]:
+    """Return the version of each of the packages by its name; empty where it is not installed."""
+    return {name: version for name, _, version in (entry.rpartition("-") for entry in _packages())}
 
 
 def identity(memory: Path | None) -> str:
