@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import PROFILES, SAMPLES, THEMES, rendered
 from docx.document import Document as WordFile
+from docx.oxml.ns import qn
 from edits import EDITS, PROFILE, Edit, all_of, at, before, behind, edited, new, without, words
 from packages import rewritten
 
@@ -105,6 +106,24 @@ def test_what_cannot_be_applied_leaves_the_rest_of_its_line_alone() -> None:
     revision = revised(edited(word(), edit))
     assert revision.text == PROFILE
     assert [change.kind for change in revision.unapplied] == ["changed"]
+
+
+def test_dots_with_other_blanks_are_the_same_dots() -> None:
+    def typed(file: WordFile) -> None:
+        for text in file.element.iter(qn("w:t")):
+            text.text = str(text.text).replace("\u00a0· ", " · ")
+
+    assert revised(edited(word(), typed)).changes == ()
+    both = revised(edited(word(), all_of(typed, words("Nord AB", "Nord AB", "Nord Group"))))
+    assert differences(PROFILE, both.text) == ("-  - name: Nord AB", "+  - name: Nord Group")
+
+
+def test_a_dot_with_a_no_break_space_in_a_text_stays_as_it_is_written() -> None:
+    text = "basics: {name: Ana, label: A\u00a0· B}\nwork: [{name: Nord, location: Lund}]\n"
+    assert revised(word(text), text).changes == ()
+    assert revised(edited(word(text), words("Nord", "Lund", "Kiel")), text).text == text.replace(
+        "Lund", "Kiel"
+    )
 
 
 def test_text_that_looks_like_markup_stays_text() -> None:

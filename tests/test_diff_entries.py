@@ -215,6 +215,127 @@ def test_a_copied_entry_is_written_as_its_neighbour_is(name: str) -> None:
     assert adds(revision, lines)
 
 
+STUDIES = """\
+basics: {name: Ana}
+caseStudies:
+  # the first one
+  - name: Moving house
+    url: https://house.example
+    challenge: Too big.
+    solution: "Smaller."
+    impact:
+        value: 99.9%
+        label: 'Uptime'
+        summary: |
+            Since May.
+
+            And June.
+    keywords: [Boxes, Vans]
+  - name: Low tide
+    challenge: Sand.
+    impact: {value: 3 days}
+"""
+HOUSE = ("Moving", "Low")
+_OTHER = (("Moving house", "New roof"), ("Too big", "Rain"), ("99.9%", "4 of 5"), ("Uptime", "tiles kept"))
+
+
+@pytest.mark.parametrize(
+    ("make", "lines"),
+    [
+        (
+            copied(*HOUSE, *_OTHER, ("Since May", "By *hand*"), ("Vans", "Cranes")),
+            (
+                "  - name: New roof\n"
+                "    url: https://house.example\n"
+                "    challenge: Rain.\n"
+                '    solution: "Smaller."\n'
+                "    impact:\n"
+                "        value: 4 of 5\n"
+                "        label: 'tiles kept'\n"
+                "        summary: |-\n"
+                "          By \\*hand\\*.\n"
+                "\n"
+                "          And June.\n"
+                "    keywords: [Boxes, Cranes]\n"
+            ),
+        ),
+        (
+            copied("Low", "zzz", ("Low", "High"), ("Sand", "Waves")),
+            "  - name: High tide\n    challenge: Waves.\n    impact: {value: 3 days}\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("marks", [True, False])
+def test_a_copied_case_study(make: Make, lines: str, marks: bool) -> None:
+    docx = edited(word(STUDIES), make if marks else bare(make))
+    revision = revised(docx, STUDIES)
+    assert (adds(revision, lines, STUDIES), revision.unapplied) == (True, ())
+    assert paragraphs(word(revision.text)) == paragraphs(docx)
+
+
+def typed_study(figure: str) -> Make:
+    """Return an edit that types a case study, without character styles."""
+
+    def make(file: WordFile) -> None:
+        last = at(file, "3 days")
+        for text, style in (
+            ("New roof", "Heading 2"),
+            ("Challenge: Rain.", "Passage"),
+            ("And snow.", "Passage"),
+            ("Solution: Tiles.", "Passage"),
+            ("Impact", "Impact Label"),
+            (figure, "Impact"),
+            ("In May.", "Impact Summary"),
+        ):
+            last = behind(last, text, style)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("figure", "impact"),
+    [
+        ("40% fewer leaks", {"value": "40%", "label": "fewer leaks", "summary": "In May."}),
+        ("Dry at last", {"value": None, "label": "Dry at last", "summary": "In May."}),
+        ("$6M", {"value": "$6M", "label": None, "summary": "In May."}),
+    ],
+)
+def test_a_typed_case_study(figure: str, impact: dict[str, str | None]) -> None:
+    revision = revised(edited(word(STUDIES), typed_study(figure)), STUDIES)
+    (*_, study) = read_text(revision.text).profile.case_studies
+    assert revision.unapplied == ()
+    assert (study.name, study.challenge, study.solution) == ("New roof", "Rain.\n\nAnd snow.", "Tiles.")
+    assert study.impact
+    assert {name: getattr(study.impact, name) for name in ("value", "label", "summary")} == impact
+    assert revision.text.startswith(STUDIES)
+
+
+def test_a_case_study_in_json_and_in_german() -> None:
+    one = {"name": "Low tide", "challenge": "Sand.", "impact": {"value": "7"}}
+    other = {"name": "Flut", "challenge": "Regen.", "impact": {"value": "8"}}
+    text = json.dumps({"basics": {"name": "Ana"}, "caseStudies": [one]})
+    make = copied("Low", "zzz", ("Low tide", "Flut"), ("Sand", "Regen"), ("7", "8"))
+    revision = revised(edited(word(text, "de"), make), text)
+    assert (json.loads(revision.text)["caseStudies"], revision.unapplied) == ([one, other], ())
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (copied(*HOUSE, ("Challenge", "Trouble")), "its text does not begin with 'Challenge:'"),
+        (copied(*HOUSE, ("Impact", "Result")), "the line above an impact is not 'Impact'"),
+        (
+            all_of(copied(*HOUSE, ("house", "flat")), new("Moving flat", "Once.", "Body Text")),
+            "such an entry has no paragraph in the style 'Body Text'",
+        ),
+    ],
+)
+def test_what_is_no_case_study_is_left_to_the_reader(make: Make, reason: str) -> None:
+    revision = revised(edited(word(STUDIES), make), STUDIES)
+    assert revision.text == STUDIES
+    assert {change.reason for change in revision.unapplied} == {reason}
+
+
 def bare(make: Make) -> Make:
     """Return an edit that takes all bookmarks away as well."""
 

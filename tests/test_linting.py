@@ -162,6 +162,21 @@ STYLES: tuple[tuple[str, list[str]], ...] = (
         "@media (prefers-color-scheme: dark) { h2 { color: #444 } }",
         ["2:44 contrast text in #444444 on #12161b has a contrast of 1.9:1 on a dark screen"],
     ),
+    ("h1 { colr: red }", ["2:6 css-property colr: there is no such property"]),
+    ("@page { @top-left { contnet: none } }", ["2:21 css-property contnet: there is no such property"]),
+    ("@media screen { h1 { colr: red } }", ["2:22 css-property colr: there is no such property"]),
+    (
+        "h1 { filter: blur(2px) }",
+        ["2:6 css-property filter: WeasyPrint has no such property, and stops at it"],
+    ),
+    (
+        "h1 { text-align: middle }",
+        ["2:6 css-value text-align: middle: WeasyPrint does not take this value, and stops at it"],
+    ),
+    ("h1 { cursor: pointer; --own: 1; -webkit-box-reflect: below; margin: var(--space-rule) 0 0 }", []),
+    ("@media screen { h1 { filter: blur(2px); text-box: trim-both cap alphabetic; width: stretch } }", []),
+    ("@supports (color: red) { h1 { filter: none } }", []),
+    ("@font-face { font-family: Lato; src: local('Lato'); font-display: swap }", []),
     ("@media screen { .entry { display: flex; opacity: 0.99; position: sticky } }", []),
 )
 

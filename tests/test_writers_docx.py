@@ -136,24 +136,24 @@ OUTLINE = """\
 [Title] Ana Núñez
 [Subtitle] Engineer
 [Tagline] Builds things.
-[Contact] {ana@example.org} · GitHub:\u00a0{ana}
+[Contact] {ana@example.org}\u00a0· GitHub:\u00a0{ana}
 [Heading 1] Summary
 [Section Subtitle] In short
 [Body Text] plain bold both code{ linked on}
 [Heading 1] Figures
 [Metrics] $6M\u00a0a year\u2003·\u200375%\u00a0less
 [Heading 1] Skills
-[Skill Group] Languages (expert): Go, C
+[Skill Group Kept] Languages (expert): Go, C
 [Group Summary] Daily.
-[Skill Group] Data
+[Skill Group Kept] Data
 [Skill Group] Git
 [Heading 1] Work
-[Employer] Big Co · Oslo
-[First Role] Lead\t2023 – Present · 2+ years
+[Employer] Big Co\u00a0· Oslo
+[First Role] Lead\t2023 – Present\u00a0· 2+ years
 [Role] Senior
 [Heading 2] Developer\tMar 2018 – Dec 2020
-[Entry Meta] {Nord AB} · Lund
-[Entry Facts] Team: 7 · remote
+[Entry Meta] {Nord AB}\u00a0· Lund
+[Entry Facts] Team: 7\u00a0· remote
 [Entry Description] A shop.
 [Body Text] One thing.
 [Body Text] Another.
@@ -257,21 +257,27 @@ def test_character_styles(ana: bytes) -> None:
         ("Git", "Default Paragraph Font"),
         ("Work", "Default Paragraph Font"),
         ("Big Co", "Employer Name"),
-        (" · ", "Separator"),
+        ("\u00a0· ", "Separator"),
         ("Oslo", "Location"),
         ("Lead", "Entry Title"),
         ("\t", "Default Paragraph Font"),
         ("2023 – Present", "Dates"),
-        (" · ", "Separator"),
+        ("\u00a0· ", "Separator"),
         ("2+ years", "Duration"),
         ("Senior", "Entry Title"),
         ("Developer", "Entry Title"),
         ("\t", "Default Paragraph Font"),
         ("Mar 2018 – Dec 2020", "Dates"),
         ("Nord AB", "Organization Hyperlink"),
-        (" · ", "Separator"),
+        ("\u00a0· ", "Separator"),
         ("Lund", "Location"),
     ]
+
+
+def test_a_dot_stays_with_what_stands_before_it(ana: bytes) -> None:
+    shown = [p for p in opened(ana).paragraphs if p.style and p.style.name != "Metrics"]
+    dots = [dot for p in shown for dot in re.findall("(.)·", p.text)]
+    assert dots == 5 * ["\u00a0"]
 
 
 def test_bold_in_a_bold_paragraph_stays_bold(ana: bytes) -> None:
@@ -371,6 +377,80 @@ def test_the_end_of_a_list_stays_together(items: int, keywords: bool, kept: list
 
     styles = [p.style.name for p in opened(data).paragraphs if p.style and p.text.startswith("Item")]
     assert styles == ["List Bullet Kept" if keep else "List Bullet" for keep in kept]
+
+
+SUMMED = Group(text("Item"), summary=(text("Item said."), text("Item, more.")))
+ALONE = Group(text("Item"))
+
+
+@pytest.mark.parametrize(
+    ("groups", "kept"),
+    [
+        ((ALONE,), [0]),
+        ((ALONE, ALONE), [1, 0]),
+        ((ALONE, ALONE, ALONE, ALONE), [1, 0, 1, 0]),
+        ((SUMMED,), [1, 0, 0]),
+        ((ALONE, SUMMED, ALONE), [1, 1, 0, 1, 0]),
+        ((ALONE, ALONE, SUMMED), [1, 0, 1, 0, 0]),
+    ],
+)
+def test_the_ends_of_groups_stay_together(groups: tuple[Group, ...], kept: list[int], theme: Theme) -> None:
+    section = Section("skills", "skills", "groups", text("Skills"), groups=groups)
+    assert held(section, theme) == kept
+
+
+def test_the_first_bullet_below_a_title_is_not_left_there_alone(theme: Theme) -> None:
+    items = (text("Item 1"), text("Item 2"), text("Item 3"), text("Item 4"))
+    section = Section("focus", "focus", "list", text("Focus"), items=items)
+    assert held(section, theme) == [1, 0, 1, 0]
+    assert held(replace(section, title=Text()), theme) == [0, 0, 1, 0]
+    assert held(replace(section, paragraphs=(text("Two lines."),)), theme) == [0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("entry", "style"),
+    [
+        (Entry("", text("Title"), facts=(Fact(text("Item"), text("7")),)), "Entry Facts Kept"),
+        (Entry("", text("Title"), description=(text("Item"),)), "Entry Description Kept"),
+        (Entry("", text("Title"), summary=(text("Item"), text("Item"))), "Body Text Kept"),
+        (Entry("", text("Title"), passages=(Passage(text("Item"), (text("A"),)),)), "Passage Kept"),
+        (Entry("", text("Title"), impact=Impact(text("A"), summary=(text("Item"),))), "Impact Summary Kept"),
+        (Entry("", text("Title"), highlights=(text("Item"),)), "List Bullet Kept"),
+        (Entry("", organization=text("Item")), "Employer"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_keywords_never_begin_a_page_alone(entry: Entry, style: str, theme: Theme) -> None:
+    section = Section(
+        "work", "work", "entries", Text(), entries=(replace(entry, keywords=(text("Go"),)), entry)
+    )
+    plain = style.removesuffix(" Kept")
+    styles = [name for name in written(section, theme) if name.startswith(plain)]
+    assert styles == [*[plain] * (len(styles) // 2 - 1), style, *[plain] * (len(styles) // 2)]
+    assert keeps(write(document(section), theme), style)
+
+
+def document(*sections: Section) -> Document:
+    return Document(language="en", name=Text(), sections=sections)
+
+
+def written(section: Section, theme: Theme) -> list[str]:
+    """Return the styles of the paragraphs that begin with "Item", in their order."""
+    paragraphs = opened(write(document(section), theme)).paragraphs
+    return [str(p.style.name) for p in paragraphs if p.style and p.text.startswith("Item")]
+
+
+def held(section: Section, theme: Theme) -> list[int]:
+    """Return for each paragraph that begins with "Item" whether its style keeps it with the next."""
+    file = write(document(section), theme)
+    return [int(keeps(file, name)) for name in written(section, theme)]
+
+
+def keeps(file: bytes, name: str) -> bool:
+    """Tell whether a style, or one that it is based on, keeps its paragraphs with the next."""
+    style = opened(file).styles[name]
+    own = style.paragraph_format.keep_with_next
+    return bool(keeps(file, style.base_style.name) if own is None and style.base_style else own)
 
 
 def test_the_page_number_stands_in_the_middle_of_the_margin(ana: bytes, theme: Theme) -> None:
@@ -584,8 +664,11 @@ def test_the_gallery_shows_our_styles_only(ana: bytes) -> None:
     (latent,) = styles.iter(W + "latentStyles")
     shown = {stored_name(e) for e in styles.iter(W + "style") if e.find(W + "qFormat") is not None}
     assert latent.get(W + "defSemiHidden") == "1"
-    assert len(shown) == len(STYLES) - 1
-    assert "Emphasis Strong" not in shown
+    assert shown == {
+        name.lower() if name in ("Heading 1", "Heading 2", "Header", "Footer") else name
+        for name in STYLES
+        if name != "Default Paragraph Font" and not name.endswith(" Kept")
+    }
 
 
 @pytest.mark.parametrize(

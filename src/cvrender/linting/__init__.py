@@ -12,6 +12,7 @@ from cvrender.linting.finding import Fault
 from cvrender.linting.layout import layout_faults
 from cvrender.linting.markup import Medium, Page, holding
 from cvrender.linting.places import places
+from cvrender.linting.properties import property_faults
 from cvrender.linting.proving import Trial, trial, trial_faults
 from cvrender.linting.sheets import Sheets, read_sheets
 from cvrender.linting.styling import styling_faults
@@ -60,6 +61,7 @@ def _faults(theme: Theme) -> Iterator[Fault]:
     yield from value_faults(theme, at, sheets.declarations)
     pale = tuple(token_contrast(theme, at))
     yield from pale
+    yield from property_faults(sheets.declarations)
     yield from styling_faults(sheets.declarations, theme)
     broken = tuple(template_faults(theme.folders))
     yield from broken

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from cvrender.inline import parse
+from cvrender.revision import cases
 from cvrender.revision.arriving import ROLES, Arrival, Block
 from cvrender.revision.comparing import Spans
 from cvrender.revision.encoding import markdown
@@ -15,13 +15,18 @@ from cvrender.revision.forms import ORDER, Form, form_of
 from cvrender.revision.lines import Series
 from cvrender.revision.operations import Data, Set
 from cvrender.revision.periods import Result, period, single
-from cvrender.revision.pieces import Cutting, address_of, parts
+from cvrender.revision.pieces import Cutting, address_of, longer, parts
 from cvrender.revision.placing import BULLET, NO_STYLE
 from cvrender.revision.record import Record
 from cvrender.revision.splitting import Range, split_series
 
 _PROSE = {"Entry Description": "description", "Body Text": "summary"}
-_NEEDS = {"Entry Description": "description", BULLET: "highlights", "Highlights Title": "highlights"}
+_NEEDS = {
+    "Entry Description": "description",
+    BULLET: "highlights",
+    "Highlights Title": "highlights",
+    "Entry Facts": "facts",
+}
 _LEVEL = ("Heading 2", *ROLES)
 #: The length of a grade that gets a label although it begins with no digit: A+.
 _BARE = 2
@@ -68,6 +73,9 @@ class _Reading:
     rows: dict[int, Spans] = field(default_factory=dict)
     role: bool = False
 
+    def __post_init__(self) -> None:
+        self.case = cases.Case(self.data, self.record)
+
     def block(self, block: Block, *, group: bool = False) -> None:
         style, self.role = "", block.style in ROLES
         for number, paragraph in enumerate(block.paragraphs):
@@ -77,14 +85,14 @@ class _Reading:
             self.rows[block.place + number] = cutting.row()
 
     def paragraph(self, style: str, cutting: Cutting, *, group: bool) -> None:
-        if style in _NEEDS and _NEEDS[style] not in self.form.loose:
-            raise ValueError(f"such an entry has no paragraph in the style '{style}'")
         if style in _LEVEL:
             self.heading(cutting)
         elif style == "Employer":
             self.employer(cutting, group=group)
         elif style.startswith("Entry Meta"):
             self.place(cutting, parts(cutting.text))
+        elif not self.allows(style):
+            raise ValueError(f"such an entry has no paragraph in the style '{style}'")
         elif style in _PROSE:
             self.prose(self.form.summary if style == "Body Text" else _PROSE[style], cutting)
         elif style == BULLET:
@@ -93,18 +101,23 @@ class _Reading:
             self.data["highlightsTitle"] = markdown(cutting.take((0, len(cutting.text))))
         elif style == "Keywords":
             self.keywords(cutting)
-        elif style == "Entry Facts" and "facts" in self.form.loose:
+        elif style == "Entry Facts":
             self.facts(cutting)
         else:
-            raise ValueError(f"such an entry has no paragraph in the style '{style}'")
+            self.case.paragraph(style, cutting)
+
+    def allows(self, style: str) -> bool:
+        """Tell whether entries of this kind have a paragraph in a style."""
+        needed = "case" if style in cases.STYLES else _NEEDS.get(style, "")
+        return needed in self.form.loose if needed else bool(self.form.summary or style != "Body Text")
 
     def add(self, name: str, value: str) -> None:
         before = self.data.get(name)
         self.data[name] = [*(before if isinstance(before, list) else []), value]
 
     def prose(self, name: str, cutting: Cutting) -> None:
-        text, before = markdown(cutting.take((0, len(cutting.text)), role=False)), self.data.get(name)
-        self.data[name] = f"{before}\n\n{text}" if isinstance(before, str) else text
+        text = markdown(cutting.take((0, len(cutting.text)), role=False))
+        self.data[name] = longer(self.data.get(name), text)
 
     def heading(self, cutting: Cutting) -> None:
         """The title, a tab, and the dates."""
@@ -192,11 +205,11 @@ class _Reading:
     def keywords(self, cutting: Cutting) -> None:
         fields = ("keywords", "courses") if self.form.title == "studyType" else ("keywords",)
         for name in fields if "keywords" in self.form.loose else ():
-            label = self.label(name)
+            label = self.record.label(name)
             if cutting.text.startswith(label):
                 self.series(name, (len(label), len(cutting.text)), cutting)
                 return
-        raise ValueError(f"its list does not begin with '{self.label('keywords').rstrip()}'")
+        raise ValueError(f"its list does not begin with '{self.record.label('keywords').rstrip()}'")
 
     def series(self, name: str, place: Range, cutting: Cutting) -> None:
         """The items of a list with commas; one of the entry above may have a comma of its own."""
@@ -211,7 +224,7 @@ class _Reading:
         if self.form.title != "studyType":
             self.project(places, cutting)
             return
-        grade, courses = self.label("grade"), self.label("courses")
+        grade, courses = self.record.label("grade"), self.record.label("courses")
         start, end = places[0][0], places[-1][1]
         if cutting.text[slice(*places[-1])].startswith(courses):
             self.series("courses", (places[-1][0] + len(courses), end), cutting)
@@ -229,11 +242,6 @@ class _Reading:
             self.series("roles", places[0], cutting)
         if kind or len(places) > 1:
             self.data["type"] = markdown(cutting.take((places[-1 if kind else 1][0], places[-1][1])))
-
-    def label(self, term: str) -> str:
-        """Return a label as the file shows it, with what is behind it."""
-        word = parse(self.record.word(term)).plain
-        return f"{word} " if word.endswith((":", ".", "?", "!", "…")) else f"{word}: "
 
 
 def _degree(record: Record) -> re.Pattern[str]:

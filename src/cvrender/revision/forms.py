@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Form:
     """The fields of one kind of entry, as :mod:`cvrender.composing.entries` shows them.
 
-    ``title`` and ``giver`` (who and where) are fields; ``link`` is the one of both that ``url`` belongs to.
-    ``date`` is the field of a single date; without it there is a time span. ``loose`` are the other parts
-    that it may have.
+    ``title``, ``giver`` (who and where) and ``summary`` are fields; ``link`` is that of the first two which
+    ``url`` belongs to. ``date`` is the field of a single date; without it there is a time span. ``loose``
+    are the other parts that it may have.
     """
 
     title: str
@@ -33,6 +33,7 @@ _FORMS = {
     "certificates": Form("name", "issuer", "name", "date", loose=("dates",)),
     "publications": Form("name", "publisher", "name", "releaseDate", loose=("dates",)),
     "references": Form("name", summary="reference"),
+    "caseStudies": Form("name", link="name", summary="", loose=("keywords", "case")),
     "initiatives": Form("name", link="name"),
     "competencies": Form("name", link="name"),
     "entries": Form("name", "organization", "name", loose=_LASTING),
@@ -64,6 +65,9 @@ ORDER = (
     "description",
     "summary",
     "reference",
+    "challenge",
+    "solution",
+    "impact",
     "highlightsTitle",
     "highlights",
     "courses",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from cvrender.document import Document, Entry, Span, Text
+from cvrender.revision.seen import unbound
+from cvrender.writers.docx.catalog import unkept
 from cvrender.writers.docx.content import Paragraph, Run, paragraphs
 from cvrender.writers.docx.figures import Figures
 from cvrender.writers.docx.marks import marked
@@ -125,17 +127,16 @@ def items_above(source: str) -> Iterator[tuple[str, int]]:
 
 
 def _line(paragraph: Paragraph, count: Counter[str]) -> Line:
-    inline = paragraph.style in _INLINE_LISTS
-    style = "List Bullet" if paragraph.style == "List Bullet Kept" else paragraph.style
+    style = unkept(paragraph.style)
     parts = list(_parts(paragraph.runs, count))
-    return Line(style, tuple(_with_series(parts) if inline else parts), paragraph.mark)
+    return Line(style, tuple(_with_series(parts) if style in _INLINE_LISTS else parts), paragraph.mark)
 
 
 def _parts(runs: Iterable[Run], count: Counter[str]) -> Iterator[str | Slot]:
     for source, some in groupby(runs, key=lambda run: run.source):
         group = list(some)
         if not source:
-            yield "".join(run.text for run in group)
+            yield "".join(unbound(run.text) for run in group)
             continue
         role = next((name for name in group[0].styles if name not in _STYLE_MARKS), "")
         yield Slot(source, count[source], tuple(map(_span, group)), role)
@@ -144,7 +145,7 @@ def _parts(runs: Iterable[Run], count: Counter[str]) -> Iterator[str | Slot]:
 
 def _span(run: Run) -> Span:
     marks: Mapping[str, bool] = {mark: style in run.styles for mark, style in _MARKS.items()}
-    return Span(run.text, link=run.link, **marks)
+    return Span(unbound(run.text), link=run.link, **marks)
 
 
 def _with_series(parts: list[str | Slot]) -> Iterator[Part]:

@@ -20,12 +20,12 @@ def beside(items: Iterable[int | Data], new: int, node: Node) -> tuple[Node, ...
 
 
 def mapping(value: dict[str, Data], like: Sequence[Node], text: str, column: int, manner: Manner) -> str:
-    """Return a mapping as it follows ``- `` at ``column``, with the order of keys and the brackets of the
-    first one that it is ``like``, and the quotes of the first that has the key."""
-    value = _ordered(value, like[0])
+    """Return a mapping as it follows ``- `` or stands below its key at ``column``, with the order of keys and
+    the brackets of the first one that it is ``like``, and the quotes of the first that has the key."""
+    value = _ordered(value, like[0]) if like else value
     if manner.json:
         return scalars.data(value, None, "", column, manner)
-    if like[0].flow:
+    if like and like[0].flow:
         return scalars.flow(value, None, column, manner)
     lines = (f"{name}:{_below(item, name, like, text, column, manner)}" for name, item in value.items())
     return f"\n{' ' * column}".join(lines)
@@ -47,13 +47,19 @@ def _at(name: str, like: Node) -> int:
 
 
 def _below(value: Data, name: str, like: Sequence[Node], text: str, column: int, manner: Manner) -> str:
-    old = next((item.items[_at(name, item)] for item in like if item.index(name) is not None), None)
+    there = [item.items[_at(name, item)] for item in like if item.index(name) is not None]
+    old = next(iter(there), None)
+    if isinstance(value, dict):
+        inner = [item for item in there if item.kind == "map"]
+        below = column + _indentation(like, text, manner, "map")
+        lead = " " if inner and inner[0].flow else f"\n{' ' * below}"
+        return lead + mapping(value, inner, text, below, manner)
     if not isinstance(value, list):
         return f" {scalars.data(value, plainer(old), '', column, manner)}"
     first = next((item for item in old.filled if item.kind == "text"), None) if old else None
     if old and old.kind == "list" and old.flow:
         return f" {_bracketed(value, first, column, manner)}"
-    indent = " " * (column + _indentation(like, text, manner))
+    indent = " " * (column + _indentation(like, text, manner, "list"))
     items = (scalars.data(item, plainer(first), "", len(indent), manner) for item in value)
     return "".join(f"\n{indent}- {item}" for item in items)
 
@@ -62,9 +68,9 @@ def _bracketed(value: list[Data], first: Node | None, column: int, manner: Manne
     return f"[{', '.join(scalars.flow(item, first, column, manner) for item in value)}]"
 
 
-def _indentation(like: Iterable[Node], text: str, manner: Manner) -> int:
-    """Return how far the lists of such mappings are indented below their keys."""
-    found = ((above, item) for above in like for item in above.items if item.kind == "list" and not item.flow)
+def _indentation(like: Iterable[Node], text: str, manner: Manner, kind: str) -> int:
+    """Return how far the lists or the mappings in such mappings are indented below their keys."""
+    found = ((above, item) for above in like for item in above.items if item.kind == kind and not item.flow)
     columns = (chunks.column(text, item.start) - chunks.column(text, above.start) for above, item in found)
     return next(columns, manner.step)
 

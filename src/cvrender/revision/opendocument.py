@@ -10,7 +10,7 @@ from lxml import etree
 
 from cvrender.errors import CvrenderError
 from cvrender.revision.package import part
-from cvrender.revision.seen import Collector, Edited, Piece, style_marks
+from cvrender.revision.seen import Collector, Edited, Piece, role_of, style_marks
 from cvrender.revision.word import known_name
 
 MAIN = "content.xml"
@@ -44,6 +44,7 @@ class _Walk:
     link: str = ""
     marks: frozenset[str] = frozenset()
     direct: frozenset[str] = frozenset()
+    role: str = ""
 
     def visit(self, parent: etree._Element) -> None:
         self.text(parent.text)
@@ -78,19 +79,20 @@ class _Walk:
         self.into.pieces, self.into.names = inner
 
     def marked(self, element: etree._Element) -> None:
-        before = self.link, self.marks, self.direct
+        before = self.link, self.marks, self.direct, self.role
         style = self.style("text", element)
         self.link = element.get(_HREF, self.link)
         self.marks = (self.marks | style_marks(known_name(style.name), italic=style.emphasis)) - style.off
         self.direct = (self.direct | style.direct) - style.off
+        self.role = role_of(style.name) or self.role
         self.visit(element)
-        self.link, self.marks, self.direct = before
+        self.link, self.marks, self.direct, self.role = before
 
     def style(self, family: str, element: etree._Element) -> _Style:
         return self.styles.get((family, element.get(f"{_TEXT}style-name", "")), _Style(""))
 
     def text(self, text: str | None) -> None:
-        self.into.add(Piece(text or "", self.marks, self.direct, self.link))
+        self.into.add(Piece(text or "", self.marks, self.direct, self.link, self.role))
 
 
 def read(archive: zipfile.ZipFile, file: str) -> Edited:

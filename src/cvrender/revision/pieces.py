@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from cvrender.document import Span
 from cvrender.revision.comparing import Spans, cut, joined, meant
 from cvrender.revision.lines import Slot
+from cvrender.revision.operations import Data
 from cvrender.revision.seen import Seen
 from cvrender.revision.splitting import Range
 
@@ -33,6 +34,15 @@ class Cutting:
         """Remember how the text at a place is shown."""
         self._taken.append((place, spans))
 
+    def under(self, role: str) -> Range | None:
+        """Return where the characters of a role stand, or None."""
+        places = []
+        end = 0
+        for piece in self.paragraph.pieces:
+            start, end = end, end + len(piece.text)
+            places += [start, end] if piece.role == role else []
+        return (places[0], places[-1]) if places else None
+
     def row(self) -> Spans:
         """Return the paragraph as it should come out; what was not taken has no marks."""
         return joined(self._row())
@@ -54,6 +64,11 @@ def parts(text: str, start: int = 0, end: int | None = None, *, between: str = D
         result.append((start, place))
         start = place + len(between)
     return [*result, (start, last)]
+
+
+def longer(before: Data | None, text: str) -> str:
+    """Return a text with another paragraph."""
+    return f"{before}\n\n{text}" if isinstance(before, str) else text
 
 
 def address_of(spans: Iterable[Span]) -> str:

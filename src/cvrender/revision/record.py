@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cvrender.inline import parse
 from cvrender.language import Language, load_language
 from cvrender.profile import Profile
 from cvrender.revision.operations import path_of
@@ -40,9 +41,18 @@ class Record:
         """Return the word for a term: the person's, else the language's."""
         return self.labels.get(term) or self.language.term(term)
 
+    def shown(self, term: str) -> str:
+        """Return that word as the file shows it, without its marks."""
+        return parse(self.word(term)).plain
+
+    def label(self, term: str) -> str:
+        """Return that word as a label before a text, with what stands between them."""
+        word = self.shown(term)
+        return f"{word} " if word.endswith((":", ".", "?", "!", "…")) else f"{word}: "
+
 
 def record(profile: Profile, language: str, *, json: bool) -> Record:
     """Return the data of a profile, shown in a language."""
-    data = profile.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    data = profile.model_dump(mode="json", exclude_unset=True)
     spoken = replace(load_language(language), dates=profile.cvrender.dates or "short")
     return Record(data, spoken, dict(profile.cvrender.labels), json)

@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from cvrender.writers.docx.catalog import STYLES
+
 # A tab and a no-break space stand between two values of one line; all other white space is one space.
 _SPACES = re.compile(r"[^\S\t\u00a0\u2003]+")
+# Word's dots stay with what stands before them; one that is typed has the same space on both sides.
+_BOUND = re.compile(r"\u00a0· ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +20,14 @@ class Piece:
 
     ``marks`` come from named styles and are meant; ``direct`` were put on by hand (or by a program that
     flattens styles) and may be only the look of their place. Both hold ``strong``, ``emphasis``, ``code``.
+    ``role`` is the character style that says what they are, or empty.
     """
 
     text: str
     marks: frozenset[str] = frozenset()
     direct: frozenset[str] = frozenset()
     link: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def folded(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Yield pieces whose white space is single, with none at the ends of the paragraph."""
     kept: list[Piece] = []
     for piece in pieces:
-        text = _SPACES.sub(" ", piece.text)
+        text = _SPACES.sub(" ", unbound(piece.text))
         if text.startswith(" ") and (not kept or kept[-1].text.endswith(" ")):
             text = text[1:]
         if text:
@@ -89,6 +95,21 @@ def folded(pieces: Iterable[Piece]) -> Iterator[Piece]:
     if kept:
         kept[0] = replace(kept[0], text=first)
     yield from kept
+
+
+def unbound(text: str) -> str:
+    """Return a text with dots as one would type them, ``a · b``, wherever a line may break."""
+    return _BOUND.sub(" · ", text)
+
+
+def role_of(name: str) -> str:
+    """Return the role that a character style stands for, first in the name of one that joins several."""
+    return next((role for role in _ROLES if f"{name} ".startswith(f"{role} ")), "")
+
+
+_ROLES = [
+    style.name for style in STYLES.values() if style.within and style.name not in ("Separator", "Label")
+]
 
 
 def style_marks(name: str, *, italic: bool = True) -> frozenset[str]:

@@ -11,7 +11,8 @@ from lxml import etree
 
 from cvrender.errors import CvrenderError
 from cvrender.revision.package import part
-from cvrender.revision.seen import Collector, Edited, Piece, style_marks
+from cvrender.revision.seen import Collector, Edited, Piece, role_of, style_marks
+from cvrender.writers.docx.catalog import unkept
 
 MAIN = "word/document.xml"
 
@@ -81,7 +82,9 @@ class _Walk:
         self.link = before
 
     def run(self, element: etree._Element) -> None:
-        marks, direct = self.marks(element.find(f"{_W}rPr"))
+        properties = element.find(f"{_W}rPr")
+        marks, direct = self.marks(properties)
+        role = role_of(self.character(properties).name)
         for child in element:
             tag = etree.QName(child).localname if isinstance(child.tag, str) else ""
             if tag in ("fldChar", "instrText"):
@@ -91,7 +94,7 @@ class _Walk:
             elif tag == "t" or tag in _CHARACTERS:
                 text = _CHARACTERS.get(tag, child.text or "")
                 link = self.link or (_link(self.fields[-1]) if self.fields else "")
-                self.into.add(Piece(text, marks, direct, link))
+                self.into.add(Piece(text, marks, direct, link, role))
 
     def in_field(self, element: etree._Element, tag: str) -> None:
         """A field is its instruction, and then what it shows: only the latter is text."""
@@ -103,10 +106,14 @@ class _Walk:
         elif tag == "instrText" and self.fields:
             self.fields[-1] += element.text or ""
 
+    def character(self, properties: etree._Element | None) -> Style:
+        element = properties.find(f"{_W}rStyle") if properties is not None else None
+        return self.styles.get(_value(element), Style(""))
+
     def marks(self, properties: etree._Element | None) -> tuple[frozenset[str], frozenset[str]]:
         if properties is None:
             return frozenset(), frozenset()
-        style = self.styles.get(_value(properties.find(f"{_W}rStyle")), Style(""))
+        style = self.character(properties)
         named = style_marks(style.name, italic=style.emphasis)
         switched = {"strong": _switch(properties, "b"), "emphasis": _switch(properties, "i")}
         on = frozenset(mark for mark, value in switched.items() if value)
@@ -155,7 +162,7 @@ def _look(element: etree._Element) -> tuple[bool | None, bool | None]:
 def known_name(name: str) -> str:
     """Return the name under which the catalog has a style: programs differ in capitals and a few words."""
     shown = " ".join(word[:1].upper() + word[1:] for word in name.split())
-    return {"Text Body": "Body Text", "List Bullet Kept": "List Bullet"}.get(shown, shown)
+    return "Body Text" if shown == "Text Body" else unkept(shown)
 
 
 def _marks(style: Style) -> Iterator[str]:

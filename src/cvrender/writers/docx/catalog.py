@@ -6,11 +6,12 @@ sets and other programs know them. The theme's ``docx:`` part gives each style i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from cvrender.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Style:
     """One style: ``name`` as Word shows it, ``id`` as the file refers to it.
 
@@ -43,6 +44,22 @@ def style_id(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in name.split())
 
 
+def kept(name: str) -> str:
+    """Return the style like one that stays with the next paragraph, or the same where there is none."""
+    return name if name not in KEPT else f"{name} Kept"
+
+
+def unkept(name: str) -> str:
+    """Return the style that one is like which :func:`kept` gave."""
+    plain = name.removesuffix(" Kept")
+    return plain if plain in KEPT else name
+
+
+#: What may have to stay with the paragraph behind it, since Word has no "keep with previous".
+KEPT = (
+    *("Entry Facts", "Body Text", "Entry Description", "Passage", "Impact Summary"),
+    *("List Bullet", "Skill Group", "Group Summary"),
+)
 NORMAL = "Normal"
 DEFAULT_CHARACTER = "Default Paragraph Font"
 
@@ -71,8 +88,6 @@ _PARAGRAPHS = (
     _paragraph("Impact Summary", on="Body Text"),
     _paragraph("Highlights Title", "List Bullet"),
     _paragraph("List Bullet", built_in=True),
-    # The last bullet but one, so that the last never begins a page alone.
-    _paragraph("List Bullet Kept", "List Bullet", on="List Bullet"),
     _paragraph("Keywords", "Heading 2"),
     _paragraph("Skill Group"),
     _paragraph("Group Summary", on="Body Text"),
@@ -81,6 +96,9 @@ _PARAGRAPHS = (
     _paragraph("Header", built_in=True),
     _paragraph("Footer", built_in=True),
 )
+
+# Such as the last bullet but one, so that the last never begins a page alone. Behind it one types as before.
+_KEEPING = tuple(_paragraph(kept(name), name, on=name) for name in KEPT)
 
 _CHARACTERS = (
     Style(DEFAULT_CHARACTER, "DefaultParagraphFont", "character", built_in=True),
@@ -117,10 +135,10 @@ _CHARACTERS = (
 )
 
 #: Every style by its name, in the order of the file.
-STYLES = {style.name: style for style in (*_PARAGRAPHS, *_CHARACTERS)}
+STYLES = {style.name: style for style in (*_PARAGRAPHS, *_KEEPING, *_CHARACTERS)}
 
 #: The styles of list items, each with a bullet definition of its own: readers find it by the style's name.
-BULLETS = ("List Bullet", "List Bullet Kept")
+BULLETS = ("List Bullet", kept("List Bullet"))
 
 #: The style that a mark of a span puts on its characters, in the order in which names are joined.
 #: Not "Strong Emphasis": so LibreOffice calls its bold style, and it would take ours for that.

@@ -6,7 +6,7 @@ Words come from the document alone; what is added is punctuation between them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
 
@@ -23,12 +23,13 @@ from cvrender.document import (
     Section,
     Text,
 )
-from cvrender.writers.docx.catalog import MARKS
+from cvrender.frozen import frozen
+from cvrender.writers.docx.catalog import MARKS, kept
 from cvrender.writers.docx.figures import Figures, rows
 from cvrender.writers.docx.xml import clean
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Characters under one combination of character styles; ``link`` is an address or empty.
 
@@ -43,7 +44,7 @@ class Run:
     rtl: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph under one style; ``mark`` is the name of its bookmark, or empty.
 
@@ -58,7 +59,8 @@ class Paragraph:
 
 Runs: TypeAlias = tuple[Run, ...]
 
-_DOT = Run(" · ", ("Separator",))
+# No line begins with a dot: it stays with what stands before it.
+_DOT = Run("\u00a0· ", ("Separator",))
 _WIDE_DOT = Run("\u2003·\u2003", ("Separator",))
 _COMMA = Run(", ")
 _COLON = Run(": ")
@@ -91,13 +93,23 @@ def _section(section: Section, arranged: Figures) -> Iterator[Paragraph]:
     yield from _block(prose, *section.paragraphs)
     for entry in section.entries:
         yield from _entry(entry, "Heading 2")
-    for group in section.groups:
-        yield from _group(group)
-    yield from _bullets(section.items)
+    titled = bool(section.title) and not (section.subtitle or section.paragraphs)
+    yield from _groups(section.groups, titled=titled)
+    yield from _bullets(section.items, titled=titled)
     yield from _figures(section.metrics, arranged)
 
 
 def _entry(entry: Entry, heading: str) -> Iterator[Paragraph]:
+    told = _told(entry, heading)
+    yield from _last_kept(told) if entry.keywords else told
+    keywords = _join((_runs(keyword) for keyword in entry.keywords), _COMMA)
+    yield from _line("Keywords", _labelled(entry.keywords_label, keywords))
+    for index, role in enumerate(entry.roles):
+        yield from _entry(role, "Role" if index else "First Role")
+
+
+def _told(entry: Entry, heading: str) -> Iterator[Paragraph]:
+    """What an entry says before its keywords."""
     yield from _head(entry, heading)
     yield from _block("Entry Description", *entry.description)
     yield from _block("Body Text", *entry.summary)
@@ -106,11 +118,7 @@ def _entry(entry: Entry, heading: str) -> Iterator[Paragraph]:
     if entry.impact:
         yield from _impact(entry.impact)
     yield from _block("Highlights Title", entry.highlights_title)
-    yield from _bullets(entry.highlights, followed=bool(entry.keywords))
-    keywords = _join((_runs(keyword) for keyword in entry.keywords), _COMMA)
-    yield from _line("Keywords", _labelled(entry.keywords_label, keywords))
-    for index, role in enumerate(entry.roles):
-        yield from _entry(role, "Role" if index else "First Role")
+    yield from _bullets(entry.highlights)
 
 
 def _head(entry: Entry, heading: str) -> Iterator[Paragraph]:
@@ -149,13 +157,21 @@ def _impact(impact: Impact) -> Iterator[Paragraph]:
     yield from _block("Impact Summary", *impact.summary)
 
 
+def _groups(groups: tuple[Group, ...], *, titled: bool) -> Iterator[Paragraph]:
+    """Groups of which the last never stands alone on a page, nor the first below a title."""
+    for index, group in enumerate(groups):
+        lines = tuple(_group(group))
+        last = index == len(groups) - 2 and not groups[-1].summary
+        first = titled and index == 0 and len(groups) > 1
+        yield from _last_kept(lines) if last or (first and not group.summary) else lines
+
+
 def _group(group: Group) -> Iterator[Paragraph]:
-    """One line, "Name (level): items", then what is said about the group."""
+    """One line, "Name (level): items", then what is said about the group, on the same page."""
     level = _runs(group.level, "Group Level")
     name = _join((_runs(group.name, "Group Name"), (Run("("), *level, Run(")")) if level else ()), _SPACE)
-    yield from _line(
-        "Skill Group", _join((name, _join((_runs(item) for item in group.items), _COMMA)), _COLON)
-    )
+    style = kept("Skill Group") if group.summary else "Skill Group"
+    yield from _line(style, _join((name, _join((_runs(item) for item in group.items), _COMMA)), _COLON))
     yield from _block("Group Summary", *group.summary)
 
 
@@ -189,18 +205,22 @@ def _labelled(label: Text, rest: Runs, gap: Run = _SPACE) -> Runs:
     return _join(((*_runs(label, "Label"), *colon), rest), gap)
 
 
-def _bullets(items: tuple[Text, ...], *, followed: bool = False) -> Iterator[Paragraph]:
-    """A list whose last two items stay together, and with the paragraph that follows it as its last line.
-
-    Word has no "keep with previous": the item above is kept with the next.
-    """
-    yield from _list(tuple(_runs(item) for item in items), followed=followed)
+def _bullets(items: tuple[Text, ...], *, titled: bool = False) -> Iterator[Paragraph]:
+    yield from _list(tuple(_runs(item) for item in items), titled=titled)
 
 
-def _list(items: tuple[Runs, ...], *, followed: bool = False) -> Iterator[Paragraph]:
-    kept = {len(items) - 2} | ({len(items) - 1} if followed else set())
+def _list(items: tuple[Runs, ...], *, titled: bool = False) -> Iterator[Paragraph]:
+    """A list whose last two items stay together, and its first two, where a title is right above them."""
+    held = {len(items) - 2} | ({0} if titled and len(items) > 1 else set())
     for index, item in enumerate(items):
-        yield from _line("List Bullet Kept" if index in kept else "List Bullet", item)
+        yield from _line(kept("List Bullet") if index in held else "List Bullet", item)
+
+
+def _last_kept(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Keep the last paragraph with what follows. Word has no "keep with previous"."""
+    lines = tuple(paragraphs)
+    yield from lines[:-1]
+    yield from (replace(line, style=kept(line.style)) for line in lines[-1:])
 
 
 def _block(style: str, *texts: Text) -> Iterator[Paragraph]:

@@ -10,13 +10,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cvrender.writers.docx.catalog import unkept
 from cvrender.writers.docx.content import Paragraph, Run
 
 #: Running text, which may be turned as a whole; a name or a heading stays where the others are.
 PROSE = frozenset(
     (
         *("Tagline", "Body Text", "Entry Description", "Passage", "Impact Summary", "Group Summary"),
-        *("List Bullet", "List Bullet Kept", "Call To Action"),
+        *("List Bullet", "Call To Action"),
     )
 )
 # The letters of scripts from right to left (Unicode 15, DerivedBidiClass).
@@ -35,7 +36,7 @@ def directed(paragraphs: Iterable[Paragraph], *, mirrored: bool) -> Iterator[Par
         if not mirrored and not _RIGHT.search(text):
             yield paragraph
             continue
-        turned = paragraph.style in PROSE and _all_go(text, "L" if mirrored else "R")
+        turned = unkept(paragraph.style) in PROSE and _all_go(text, "L" if mirrored else "R")
         right = mirrored != turned
         runs = tuple(piece for runs in _stretches(paragraph.runs) for piece in _split(runs, right=right))
         yield replace(paragraph, runs=runs, turned=turned)

@@ -7,10 +7,11 @@ are as many columns, at most three, as the widest figure leaves room for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from cvrender.document import Document, Metric
+from cvrender.frozen import frozen
 from cvrender.theme.fonts import packaged
 from cvrender.writers.docx.look import Look
 from cvrender.writers.docx.sheet import Sheet
@@ -21,7 +22,7 @@ _GAP = 12.0  # points between a figure and the next column
 _USUAL = 0.6  # the width of a letter of an unknown font, as a multiple of the type size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """``arrange`` is ``line``, ``list`` or ``columns``; ``columns`` tells how many."""
 

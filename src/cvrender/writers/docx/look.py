@@ -33,17 +33,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 
 from cvrender.errors import ThemeError, did_you_mean
+from cvrender.frozen import frozen
 from cvrender.theme.tokens import points
 
 TOGGLES = ("bold", "italic", "caps")
 ALIGNMENTS = {"left": "left", "right": "right", "center": "center", "justify": "both"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A border: its width and its distance from the text in points, its colour as RRGGBB."""
 
@@ -52,7 +53,7 @@ class Line:
     gap: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """The properties of one style; None is inherited. Lengths are points, colours RRGGBB.
 

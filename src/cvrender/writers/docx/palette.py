@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from cvrender.errors import ThemeError
+from cvrender.frozen import frozen
 from cvrender.theme import Theme
 from cvrender.writers.docx.look import color
 from cvrender.writers.docx.scripts import Languages, primary
+from cvrender.writers.docx.xml import quoteattr
 
 # Word's slots for a document's colours (ISO 29500-1, 20.1.6.2) and the token that each takes.
 _SLOTS = {
@@ -39,7 +39,7 @@ _COMPLEX = {"hi": "Mukta", "mr": "Mukta", "ne": "Mukta", "sa": "Mukta"}
 _COMPLEX_ELSE = "Arial"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """``slots`` maps Word's colour slots to RRGGBB, ``fonts`` its four scripts' roles to families."""
 

@@ -6,11 +6,10 @@ A minimal package of our own (ECMA-376, parts 1 and 2): no thumbnail, no table s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 from cvrender.theme.metrics import SERIFS
 from cvrender.writers.docx.catalog import BULLETS, style_id
-from cvrender.writers.docx.xml import MC, W14, R, W
+from cvrender.writers.docx.xml import MC, W14, R, W, escape, quoteattr
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = f'xmlns:w="{W}" xmlns:r="{R}"'

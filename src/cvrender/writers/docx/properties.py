@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
+from cvrender.frozen import frozen
 from cvrender.theme.metrics import line_ratio
 from cvrender.writers.docx.catalog import BULLETS, Style
 from cvrender.writers.docx.look import ALIGNMENTS, Line, Look
@@ -13,7 +12,7 @@ from cvrender.writers.docx.palette import Palette
 from cvrender.writers.docx.xml import w
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What a look is set in: Word's theme, the width of the text in points, and the whole look,
     with what the style inherits."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from cvrender.writers.docx.xml import parse
+from cvrender.frozen import frozen
+from cvrender.writers.docx.xml import parse, quoteattr
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -17,7 +16,7 @@ TYPES = "[Content_Types].xml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """One reference: ``kind`` is its full type, ``target`` as it stands in the file."""
 
@@ -70,7 +69,7 @@ def relations_part(items: Iterable[Relation]) -> bytes:
     return f'{_XML}<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'.encode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentTypes:
     """The types of parts: ``defaults`` by extension, ``overrides`` by name without the first slash."""
 

@@ -6,11 +6,11 @@ Numbers are fields with results, so that Word does not ask on opening (ISO 29500
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from cvrender.document import Document, direction
+from cvrender.frozen import frozen
 from cvrender.theme import Theme
 from cvrender.theme.running import Piece, pieces
 from cvrender.writers.docx.content import Paragraph, Run
@@ -22,7 +22,7 @@ _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margins:
     """What runs in the margins: the parts ``header`` and ``footer``, those of them that say anything.
 

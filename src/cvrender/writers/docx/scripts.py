@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from cvrender.document import Document, texts
+from cvrender.frozen import frozen
 
 _EAST_ASIAN = ("ja", "ko", "zh")
 _RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
@@ -20,7 +20,7 @@ _EAST_ASIAN_LETTERS = {"ko-KR": "[\uac00-\ud7a3]", "ja-JP": "[\u3041-\u30ff]"}
 _COMPLEX_LETTERS = {"he-IL": "[\u05d0-\u05ea]", "ar-SA": "[\u0620-\u06ff]", "hi-IN": "[\u0900-\u097f]"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Languages:
     """The language of each group of scripts (BCP 47); ``mirrored`` where text runs from right to left."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from cvrender.errors import ThemeError, did_you_mean
+from cvrender.frozen import frozen
 from cvrender.theme import Theme
 from cvrender.writers.docx.catalog import MARKS, STYLES, Style
 from cvrender.writers.docx.look import TOGGLES, Look, parse_look
 from cvrender.writers.docx.palette import Palette
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The looks of all styles: ``own`` as the theme gives them, ``whole`` with what they inherit.
 

@@ -67,13 +67,13 @@ def _metrics() -> Section:
 
 
 def _skills() -> Section:
-    group = Group(
-        _text("Skill Group"),
-        _text("its level"),
-        (_text("one skill"), _text("another")),
-        (_text("Group Summary."),),
+    skills = (_text("one skill"), _text("another"))
+    groups = (
+        Group(_text("Skill Group"), _text("its level"), skills, (_text("Group Summary."),)),
+        Group(_text("Another"), items=skills),
+        Group(_text("The last"), items=skills),
     )
-    return Section("skills", "skills", "groups", _text("Skills"), groups=(group,))
+    return Section("skills", "skills", "groups", _text("Skills"), groups=groups)
 
 
 def _work() -> Section:

@@ -14,6 +14,7 @@ from cvrender.writers.docx.catalog import (
     STYLES,
     Style,
     style_id,
+    unkept,
 )
 from cvrender.writers.docx.look import Look
 from cvrender.writers.docx.palette import Palette
@@ -96,7 +97,8 @@ def _style(style: Style, look: Look, setting: Setting) -> etree._Element:
         w("basedOn", val=STYLES[look.based_on].id) if look.based_on else None,
         w("next", val=STYLES[look.next].id) if look.next and look.next != style.name else None,
         w("uiPriority", val=1 if paragraph else 10),
-        w("qFormat") if style.name != DEFAULT_CHARACTER else None,
+        # Styles that only keep with the next are not offered: one would see each twice.
+        w("qFormat") if style.name != DEFAULT_CHARACTER and unkept(style.name) == style.name else None,
         paragraph_properties(look, setting, style) if paragraph else None,
         run_properties(look, setting, character=not paragraph),
         type=style.kind,

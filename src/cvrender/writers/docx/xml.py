@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape as _escape
 
 from lxml import etree
 
@@ -13,13 +14,27 @@ MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 NAMESPACES = {"w": W, "r": R, "w14": W14, "mc": MC}
 
 # Characters that XML 1.0 cannot hold (section 2.2), and those that would become breaks or tabs in Word.
-_ILLEGAL = re.compile("[^\t-\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# One set for each range is compiled faster than one for all of them.
+_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 _BREAKS = re.compile("[\t-\r]")
 
 
 def clean(text: str) -> str:
     """Return text that can stand in a part: illegal characters gone, breaks and tabs made spaces."""
     return _BREAKS.sub(" ", _ILLEGAL.sub("", text))
+
+
+def escape(text: str) -> str:
+    """Return text as it is written between tags; ``xml.sax.saxutils`` would import what fetches addresses."""
+    return _escape(text, quote=False)
+
+
+def quoteattr(text: str) -> str:
+    """Return text as the value of an attribute, in quotes."""
+    written = escape(text).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    if '"' in written and "'" not in written:
+        return f"'{written}'"
+    return '"' + written.replace('"', "&quot;") + '"'
 
 
 def w(tag: str, *children: etree._Element | None, **attributes: object) -> etree._Element:

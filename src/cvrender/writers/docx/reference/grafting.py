@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from cvrender.writers.docx.catalog import DEFAULT_CHARACTER, STYLES
+from cvrender.writers.docx.catalog import DEFAULT_CHARACTER, STYLES, unkept
 from cvrender.writers.docx.reference.lists import Lists
 from cvrender.writers.docx.reference.order import block, merged, put
 from cvrender.writers.docx.reference.table import OFF, Table, name_of
@@ -92,7 +92,7 @@ class Grafting:
 
     def _add(self, key: str, base: str) -> str:
         style = self._copied(key)
-        self._lacking.add(name_of_ours(key))
+        self._lacking.add(unkept(name_of_ours(key)))
         for item in style.findall(f"{{{W}}}basedOn"):
             item.set(f"{{{W}}}val", base)
         for spacing in style.iterfind(f"{{{W}}}pPr/{{{W}}}spacing"):

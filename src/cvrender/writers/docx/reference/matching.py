@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from cvrender.writers.docx.catalog import BULLETS, DEFAULT_CHARACTER, NORMAL, STYLES
+from cvrender.writers.docx.catalog import BULLETS, DEFAULT_CHARACTER, KEPT, NORMAL, STYLES, kept
 from cvrender.writers.docx.reference.table import Table
 from cvrender.writers.docx.xml import W, attribute
 
@@ -26,10 +26,9 @@ def matches(theirs: Table, numbering: etree._Element | None) -> dict[str, str]:
         key = _match(theirs, name, style.id, style.kind)
         if key and (name not in BULLETS or _listed(theirs, key, numbering)):
             found[style.id] = key
-    # How our list items keep together is not worth a style beside theirs, with which they would not close up.
-    if (first := found.get(STYLES[BULLETS[0]].id)) is not None:
-        found = {**{STYLES[name].id: first for name in BULLETS}, **found}
-    return found
+    # How our paragraphs keep together is not worth a style beside theirs: lists would not close up with it.
+    plain = {STYLES[kept(name)].id: found[STYLES[name].id] for name in KEPT if STYLES[name].id in found}
+    return {**plain, **found}
 
 
 def _match(theirs: Table, name: str, key: str, kind: str) -> str:
