@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,9 @@ ALL = "all"
 )
 @click.option("--paper", type=click.Choice(PAPERS), help="Paper size. Default: a4.")
 @checked_option
+@click.option(
+    "--watch", "watching", is_flag=True, help="Go on, and render again what changes; Ctrl-C ends it."
+)
 @asking
 def command(
     profiles: tuple[Path, ...],
@@ -50,6 +54,7 @@ def command(
     output: str,
     paper: str | None,
     checked: bool,
+    watching: bool,
     **asked: Any,
 ) -> None:
     """Write profiles as PDF, Word, HTML, text, Markdown or JSON Resume.
@@ -69,6 +74,7 @@ def command(
       cvrender render ana.yaml --pages 2
       cvrender render ana.yaml --pages 1-2 --trim
       cvrender render ana.yaml --check
+      cvrender render ana.yaml -f pdf --watch
       cvrender render resume.json -f txt -o -
       cvrender render ana.yaml --redact name,contact,links,photo,employers
       cvrender render ana.yaml -f docx --reference house.docx
@@ -76,29 +82,59 @@ def command(
     files, names = find_profiles(profiles), formats_of(asked)
     if theme == ALL and output == "-":
         raise click.UsageError("-t all writes many files; name a folder for them (-o)")
-    if checked and output == "-":
-        raise click.UsageError("--check reads files back; name a folder for them (-o)")
-    choices, kept = choices_of(asked, theme, paper), opened(no_cache=asked["no_cache"])
+    if (checked or watching) and output == "-":
+        option = "--check reads" if checked else "--watch writes"
+        raise click.UsageError(f"{option} files; name a folder for them (-o)")
+    choices, no_cache = choices_of(asked, theme, paper), asked["no_cache"]
     if output == "-":
-        _to_stdout(files, names, choices, kept)
+        _to_stdout(files, names, choices, opened(no_cache=no_cache))
+        return
+    repeatable = not (theme == ALL or checked or watching)
+    wish = _Wish(names, choices, Path(output), no_cache, checked, repeatable)
+    if watching:
+        _watch(profiles, wish)
     else:
-        _to_folder(files, names, choices, Path(output), kept, checked=checked)
+        wish.made_of(files).end()
 
 
-def _to_folder(
-    files: list[Path], formats: tuple[str, ...], choices: Choices, folder: Path, kept: Kept, *, checked: bool
-) -> None:
-    report, typed = Report(), Command(click.get_current_context().find_root().obj or ())
-    run = Run(report, kept, typed)
-    if choices.theme == ALL:
-        from cvrender.cli.everytheme import to_all_themes
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What is made of each profile, and where. ``repeatable`` is a command that does nothing else."""
 
-        to_all_themes(files, formats, choices, folder, run, checked=checked)
-    else:
-        to_files(files, formats, choices, folder, run, checked=checked)
-        if not report.failed and not checked:
+    formats: tuple[str, ...]
+    choices: Choices
+    folder: Path
+    no_cache: bool
+    checked: bool
+    repeatable: bool
+
+    def made_of(self, files: list[Path]) -> Report:
+        """Write what is made of profiles."""
+        report, typed = Report(), Command(click.get_current_context().find_root().obj or ())
+        kept = opened(no_cache=self.no_cache)  # which looks at each file once
+        run = Run(report, kept, typed)
+        if self.choices.theme == ALL:
+            from cvrender.cli.everytheme import to_all_themes
+
+            to_all_themes(files, self.formats, self.choices, self.folder, run, checked=self.checked)
+        else:
+            to_files(files, self.formats, self.choices, self.folder, run, checked=self.checked)
+        if self.repeatable and not report.failed:
             kept.keep_command(typed, report.text)
-    report.end()
+        return report
+
+
+def _watch(profiles: tuple[Path, ...], wish: _Wish) -> None:
+    from cvrender.cli.watching import watch
+    from cvrender.theme import available_themes
+
+    names = [name for name, _ in available_themes()] if wish.choices.theme == ALL else [wish.choices.theme]
+
+    def render(changed: list[Path]) -> None:
+        # the names of redacted files depend on each other
+        wish.made_of(changed if wish.choices.redact is None else find_profiles(profiles))
+
+    watch(profiles, [replace(wish.choices, theme=name) for name in names], render)
 
 
 def _to_stdout(files: list[Path], formats: tuple[str, ...], choices: Choices, kept: Kept) -> None:
