@@ -27,7 +27,6 @@ cvrender: {photo: true}
 """
 HEAVY = (
     "weasyprint",
-    "pydantic",
     "babel",
     "jinja2",
     "docx",

@@ -409,6 +409,26 @@ def test_all_that_the_settings_ask_for_in_vain_is_said(capsys: Captured) -> None
     ]
 
 
+@pytest.mark.parametrize("more", ["", "work: [{position: [3]}]\n"], ids=["settings", "data"])
+def test_what_the_command_line_asks_for_in_vain_hides_nothing(more: str, capsys: Captured) -> None:
+    settings = "cvrender:\n  design: {fonts: Helvetca}\n  labels: {impct: Effect}\n"
+    file = profile("a.yaml", f"basics: {{name: Ana}}\n{settings}{more}")
+    theme, language = "error: no theme named 'clasic'", "error: no language 'xx'"
+    font = "a.yaml:3:19: cvrender.design.fonts: no packaged font is named 'Helvetca'"
+    label = "a.yaml:4:19: cvrender.labels.impct: there is no label 'impct'"
+
+    def said(*options: str) -> list[str]:
+        assert run(["render", file, "-f", "txt", *options]) == 1
+        lines = [line.partition(" (")[0] for line in capsys.readouterr().err.splitlines()]
+        assert len([line for line in lines if "work[0].position" in line]) == bool(more)
+        return sorted(line for line in lines if "work[0].position" not in line)
+
+    assert said("-t", "clasic") == sorted([theme, font, label])
+    assert said("--lang", "xx") == sorted([language, font])
+    assert said("-t", "clasic", "--lang", "xx") == sorted([theme, language, font])
+    assert files() == ["a.yaml"]
+
+
 @pytest.mark.parametrize("name", ["", ".", "..", "x.json"])
 def test_a_name_that_is_none_is_wrong_usage(name: str, capsys: Captured) -> None:
     assert run(["new", name]) == 2

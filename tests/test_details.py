@@ -115,7 +115,7 @@ def test_the_plain_formats_show_a_label_and_a_value() -> None:
 
 def test_word_has_them_on_a_line_of_their_own() -> None:
     lines = [
-        p.text
+        p.text.replace("\u00a0", " ")
         for p in open_docx(io.BytesIO(output("docx"))).paragraphs
         if p.style and p.style.name == "Contact"
     ]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
+from typing import Literal
 
 import pytest
+from babel.dates import format_date
 
 from cvrender.errors import CvrenderError
-from cvrender.language import available, load_language
+from cvrender.language import available, english, load_language
+from cvrender.language.dates import _pattern
 from cvrender.profile import SECTIONS
 
 TAGS = [
@@ -138,6 +142,23 @@ def test_an_unknown_language_is_an_error(asked: str, message: str) -> None:
         load_language(asked)
 
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("style", ["long", "short", "numeric"])
+def test_english_dates_are_those_of_babel(style: Literal["long", "short", "numeric"]) -> None:
+    dates = [day.isoformat()[:length] for day in DAYS for length in (4, 7, 10)]
+
+    assert [english.written(iso, style) for iso in dates] == [babels(iso, style) for iso in dates]
+
+
+#: A day in each month, of one digit and of two, in the first and the last year that a profile can have.
+DAYS = [date(year, month, day) for year in (1000, 2024, 2999) for month in range(1, 13) for day in (5, 28)]
+
+
+def babels(iso: str, style: Literal["long", "short", "numeric"]) -> str:
+    """Return a date as Babel writes it in English."""
+    day = date.fromisoformat(iso + "0001-01-01"[len(iso) :])
+    return format_date(day, _pattern(len(iso), "en", style), locale="en")
 
 
 def test_babel_is_imported_only_for_a_language() -> None:

@@ -27,22 +27,24 @@ def run(code: str, cache: Path, **environment: str) -> str:
     ).stdout
 
 
-def printed(profile: Path, cache: Path, **environment: str) -> str:
+def printed(profile: Path, cache: Path, theme: str = "classic", **environment: str) -> str:
     """Return the digest of a profile's PDF, made in a fresh Python."""
     code = (
-        "import hashlib; from cvrender import *; theme = load_theme();"
-        f"document = compose(tailor(load_profile({str(profile)!r}), sections=theme.sections));"
+        f"import hashlib; from cvrender import *; theme = load_theme({theme!r});"
+        f"profile = tailor(load_profile({str(profile)!r}), sections=theme.sections, side=theme.side);"
+        "document = compose(profile);"
         f"options = Options(folder=__import__('pathlib').Path({str(profile.parent)!r}));"
         "print(hashlib.sha256(produce(document, theme, 'pdf', options).data).hexdigest())"
     )
     return run(code, cache, **environment)
 
 
+@pytest.mark.parametrize("theme", ["classic", "sidebar", "europe"])
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda file: file.stem)
-def test_the_bytes_are_those_of_the_plain_import(profile: Path, tmp_path: Path) -> None:
-    plain = printed(profile, tmp_path, CVRENDER_PLAIN_START="1")
+def test_the_bytes_are_those_of_the_plain_import(profile: Path, theme: str, tmp_path: Path) -> None:
+    plain = printed(profile, tmp_path, theme, CVRENDER_PLAIN_START="1")
 
-    first, again = printed(profile, tmp_path), printed(profile, tmp_path)
+    first, again = printed(profile, tmp_path, theme), printed(profile, tmp_path, theme)
 
     assert (first, again) == (plain, plain)
 
@@ -56,7 +58,16 @@ def test_what_was_put_off_is_there_when_it_is_needed(tmp_path: Path) -> None:
     assert printed(emoji, tmp_path) == printed(emoji, tmp_path, CVRENDER_PLAIN_START="1")
 
 
-HEAVY = ("cffi", "pycparser", "fontTools.ttLib", "PIL.Image")
+HEAVY = (
+    "cffi",
+    "pycparser",
+    "fontTools.ttLib",
+    "PIL.Image",
+    "PIL.ImageCms",
+    "ssl",
+    "http.client",
+    "email.message",
+)
 START = "from cvrender.starting import start; start(); "
 
 
@@ -106,3 +117,93 @@ def test_without_a_cache_folder_it_still_starts(tmp_path: Path) -> None:
     nowhere.touch()
 
     assert run(START + IMPORTED.format(names=("weasyprint",)), nowhere) == "weasyprint\n"
+
+
+PRINT = (
+    "from cvrender import *; from cvrender.document import Document, Span, Text;"
+    "theme = load_theme({theme!r});"
+    "print(len(produce(Document('en', Text((Span('Ana'),))), theme, 'pdf').data) > 0); "
+)
+
+
+def test_a_file_is_printed_without_them_too(tmp_path: Path) -> None:
+    code = PRINT.format(theme="classic") + IMPORTED.format(names=HEAVY)
+    run(code, tmp_path)
+
+    assert run(code, tmp_path) == "True\n\n"
+
+
+def test_what_the_network_needs_is_there_when_it_is_asked_for(tmp_path: Path) -> None:
+    code = (
+        "import urllib.request, weasyprint.urls as urls; "
+        "answer = urls.URLFetcherResponse('x:', b'', {'Content-Type': 'text/css'});"
+        "used = urllib.request.http.client.HTTPSConnection;"
+        "print(answer.content_type, isinstance(3, urls.EmailMessage), used);"
+        "import http.client; print(http.client.HTTPSConnection is used)"
+    )
+
+    assert run(START + code, tmp_path).splitlines() == [
+        "text/css False <class 'http.client.HTTPSConnection'>",
+        "True",
+    ]
+
+
+def kept(cache: Path) -> dict[str, bytes]:
+    """Return the style sheets that are kept."""
+    return {file.name: file.read_bytes() for file in (cache / "cvrender" / "sheets").iterdir()}
+
+
+def test_style_sheets_are_parsed_once(tmp_path: Path) -> None:
+    plain, first = printed(PROFILES[0], tmp_path, CVRENDER_PLAIN_START="1"), printed(PROFILES[0], tmp_path)
+    before = kept(tmp_path)
+
+    again = printed(PROFILES[0], tmp_path)
+
+    assert (first, again, len(before), kept(tmp_path)) == (plain, plain, 2, before)  # WeasyPrint's, a theme's
+
+
+def test_a_damaged_style_sheet_is_parsed_again(tmp_path: Path) -> None:
+    plain = printed(PROFILES[0], tmp_path)
+    whole = kept(tmp_path)
+    for name, data in whole.items():
+        (tmp_path / "cvrender" / "sheets" / name).write_bytes(data[: len(data) // 2])
+
+    assert (printed(PROFILES[0], tmp_path), kept(tmp_path).keys()) == (plain, whole.keys())
+    assert kept(tmp_path) == whole
+
+
+def test_a_style_sheet_with_faults_is_not_kept(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "theme.yaml").write_text("extends: classic\n")
+    (mine / "resume.css").write_text("h1 { colour: red }\n")
+    code = "import cvrender.errors\ntry:\n    " + PRINT.format(theme=str(mine)).replace(
+        "; ", "\n    "
+    ).replace(";", "\n    ")
+    code += "\nexcept cvrender.errors.ThemeError as error:\n    print(error)"
+
+    said = [run(code, tmp_path) for _ in range(2)]
+
+    assert said[0] == said[1]
+    assert "colour: red" in said[0]
+
+
+def test_old_style_sheets_go(tmp_path: Path) -> None:
+    folder = tmp_path / "cvrender" / "sheets"
+    folder.mkdir(parents=True)
+    for number in range(100):
+        (folder / f"{number}").write_bytes(b"")
+
+    printed(PROFILES[0], tmp_path)
+
+    assert len(kept(tmp_path)) == 64
+
+
+def test_a_folder_that_everybody_can_write_is_not_used(tmp_path: Path) -> None:
+    folder = tmp_path / "cvrender" / "sheets"
+    folder.mkdir(parents=True)
+    folder.chmod(0o777)
+
+    printed(PROFILES[0], tmp_path)
+
+    assert kept(tmp_path) == {}

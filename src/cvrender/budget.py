@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from cvrender.frozen import frozen
 
 #: More pages than this are no résumé.
 MOST_PAGES = 20
@@ -11,7 +12,7 @@ MOST_PAGES = 20
 _BUDGET = re.compile(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Budget:
     """The least and the largest number of pages, both counted in."""
 

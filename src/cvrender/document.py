@@ -8,8 +8,9 @@ not here cannot be shown, so the outputs cannot drift apart.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from cvrender.frozen import frozen
 
 Shape = Literal["prose", "entries", "groups", "list", "metrics"]
 #: What a link may point to.
@@ -18,7 +19,7 @@ SCHEMES = ("http", "https", "mailto", "tel")
 ContactKind = Literal["email", "phone", "location", "url", "profile"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A run of characters with the same marks; ``link`` is an address or empty."""
 
@@ -29,7 +30,7 @@ class Span:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One line or paragraph of marked text.
 
@@ -57,7 +58,7 @@ class Text:
 EMPTY = Text()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """One way to reach the person; ``label`` names the network of a profile, else empty."""
 
@@ -66,7 +67,7 @@ class Contact:
     label: Text = EMPTY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metric:
     """A figure and what it counts: ``$65M+``, ``Transaction Volume``."""
 
@@ -74,7 +75,7 @@ class Metric:
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Named things that belong together: a skill group, a language with its level."""
 
@@ -84,7 +85,7 @@ class Group:
     summary: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A short labelled value: ``Grade``, ``3.9/4.0``; ``Nationality``, ``Indian``; the label may be empty."""
 
@@ -92,7 +93,7 @@ class Fact:
     value: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """Paragraphs under a run-in label: the challenge and the solution of a case study."""
 
@@ -100,7 +101,7 @@ class Passage:
     paragraphs: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Impact:
     """What a case study achieved: ``label`` (Impact), ``value`` (99.9%), ``name`` and ``summary``."""
 
@@ -110,7 +111,7 @@ class Impact:
     summary: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One job, degree, project, award ...
 
@@ -136,7 +137,7 @@ class Entry:
     roles: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A titled part. ``kind`` says what it is about (``work``, ``skills``, ``custom`` ...), ``shape``
     which of ``paragraphs``, ``entries``, ``groups``, ``items`` and ``metrics`` is filled."""
@@ -153,7 +154,7 @@ class Section:
     metrics: tuple[Metric, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interface:
     """Words of a web page that help to find one's way, and are no part of the résumé.
 
@@ -165,7 +166,7 @@ class Interface:
     download: str = "Download"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole résumé, ready to be shown.
 

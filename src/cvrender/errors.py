@@ -12,17 +12,17 @@ Anything else is a bug of ours and keeps its traceback.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from cvrender.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong in one place.
 
-    ``line`` and ``column`` count from 1; 0 means that the place is the whole file.
-    ``path`` is the place inside the data, as in ``work[0].startDate``.
+    ``line`` and ``column`` count from 1; 0 means that the place is the whole file. Without a ``file`` it is
+    on the command line. ``path`` is the place inside the data, as in ``work[0].startDate``.
     ``warning`` problems do not stop a run unless it is strict.
     """
 
@@ -35,7 +35,7 @@ class Problem:
     warning: bool = False
 
     def __str__(self) -> str:
-        place = self.file
+        place = self.file or "error"
         if self.line:
             place += f":{self.line}:{self.column}"
         parts = [place, self.path] if self.path else [place]
@@ -88,6 +88,8 @@ class BudgetError(CvrenderError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the known word nearest to ``word``, or nothing."""
+    import difflib  # seldom needed
+
     choices = {name.lower(): name for name in known}
     near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
     return f"did you mean '{choices[near[0]]}'?" if near else ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cvrender.cli.report import problems_of
 from cvrender.errors import CvrenderError, Problem, ProfileError, ThemeError, did_you_mean
+from cvrender.frozen import frozen
 
 if TYPE_CHECKING:
     from cvrender import Theme
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_THEME = "classic"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """What the command line says; None where the profile, or else the default, decides.
 
@@ -83,13 +84,16 @@ def _besides(data: bytes, file: str, choices: Choices) -> tuple[Problem, ...]:
     except ProfileError as error:
         return error.problems
     except CvrenderError as error:
-        return (Problem("error", 0, 0, "", str(error)),)
+        return problems_of(error)
     return ()
 
 
 def theme_of(loaded: Loaded, choices: Choices) -> Theme:
     """Return the theme of a profile, not yet in the look that the profile asks for; ProfileError with
-    everything that its settings ask for in vain."""
+    everything that its settings and the command line ask for in vain.
+
+    ThemeError where the theme of the command line is all that is wrong.
+    """
     from cvrender import load_theme
     from cvrender.cli.look import wrong
 
@@ -100,9 +104,10 @@ def theme_of(loaded: Loaded, choices: Choices) -> Theme:
         name = _beside(own, Path(loaded.file)) if own else choices.theme or DEFAULT_THEME
         theme = load_theme(name, paper=choices.paper or settings.paper)
     except ThemeError as error:
-        if not own:
+        if not own and not problems:
             raise
-        raise ProfileError([_at(loaded, "cvrender.theme", str(error)), *problems]) from error
+        named = [_at(loaded, "cvrender.theme", str(error))] if own else problems_of(error)
+        raise ProfileError([*named, *problems]) from error
     if problems:
         raise ProfileError(problems)
     return theme
@@ -119,9 +124,7 @@ def _words(loaded: Loaded, choices: Choices) -> Iterator[Problem]:
     try:
         terms = load_language(tag or "en").terms
     except CvrenderError as error:
-        if choices.language:
-            raise
-        yield _at(loaded, "cvrender.language", str(error))
+        yield from problems_of(error) if choices.language else [_at(loaded, "cvrender.language", str(error))]
         return
     for label in settings.labels:
         if label not in terms:

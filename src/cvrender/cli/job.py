@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cvrender import Document, Options, Output, Problem, Profile, Theme, compose, tailor
 from cvrender.cli.choices import Choices, at, read_with, theme_of
 from cvrender.cli.look import dressed
 from cvrender.cli.settings import overridden
+from cvrender.frozen import frozen
 from cvrender.profile import Loaded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A document, the theme to show it with, the file that it was made of, what else is
     asked for, and what the reader of the profile and the redaction warn of.

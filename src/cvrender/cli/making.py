@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from cvrender.cli.kept import NOTHING_KEPT, Command, Kept
 from cvrender.cli.report import Report
 from cvrender.cli.streams import watched
 from cvrender.cli.work import Made, Result, Task, done, task_of
+from cvrender.frozen import frozen
 
 if TYPE_CHECKING:
     from cvrender.cli.job import Job
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MANY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """What a command has at hand: where it says what happens, the cache, and the note of what it did."""
 

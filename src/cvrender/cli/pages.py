@@ -79,10 +79,10 @@ def fitted(job: Job, choices: Choices, formats: Collection[str]) -> Job:
     asked = budget is not None and (choices.trim or not _PAGED.isdisjoint(formats))
     if not asked and "pdf" not in formats:
         return job
-    from cvrender import Shortening, fit
+    from cvrender import fit
     from cvrender.cli.outcome import blaming
 
-    shortening = Shortening(job.profile) if choices.trim else None
+    shortening = _shortening(job) if choices.trim else None
     try:
         with blaming(job):
             made = fit(job.document, job.theme, budget, job.options, shortening=shortening)
@@ -100,6 +100,12 @@ def fitted(job: Job, choices: Choices, formats: Collection[str]) -> Job:
         made={"pdf": made.output},
         warnings=(*job.warnings, *said),
     )
+
+
+def _shortening(job: Job) -> Shortening:
+    from cvrender import Shortening  # only needed for --trim
+
+    return Shortening(job.profile)
 
 
 def _budget(job: Job, choices: Choices) -> Budget | None:

@@ -81,7 +81,7 @@ def overridden(loaded: Loaded, settings: tuple[Setting, ...]) -> Loaded:
     from cvrender.profile.schema import Settings
 
     own = loaded.profile.cvrender
-    data = own.model_dump(by_alias=True, exclude_unset=True)
+    data = own.model_dump(exclude_unset=True)
     for key, text in settings:
         _put(data, key, text)
     extra = own.model_extra or {}

@@ -5,6 +5,7 @@ Nothing of it starts a thread or opens a connection, which a fork would not surv
 
 import gc
 
+from cvrender import fit  # noqa: F401
 from cvrender.cli import job, luggage, origins, outcome, work  # noqa: F401
 from cvrender.starting import start
 from cvrender.theme.fonts import fontconfig_file, fonts_for  # noqa: F401

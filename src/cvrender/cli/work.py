@@ -9,8 +9,8 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import field, replace
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from cvrender.cli.choices import Choices
 from cvrender.cli.report import problems_of
 from cvrender.errors import CvrenderError, Problem
+from cvrender.frozen import frozen
 from cvrender.keeping import Input
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _NOWHERE: Mapping[str, Path] = MappingProxyType({})
 _QUICKLY = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Luggage:
     """What a task takes along to another machine: the path of its theme among the files of themes, both
     empty for one of cvrender's; the photo as the profile names it; and the states of all that at home."""
@@ -43,7 +44,7 @@ class Luggage:
     inputs: tuple[Input, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A profile to be made in some formats.
 
@@ -59,7 +60,7 @@ class Task:
     luggage: Luggage | None = field(default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """An output: its format, SHA-256, size and pages (0 where it has none), and its bytes, or None where
     the file that is to be written has them already."""
@@ -71,7 +72,7 @@ class Made:
     data: bytes | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What became of a task: the outputs, and what there is to say in the order in which it was found.
 
@@ -127,14 +128,13 @@ def done(task: Task) -> tuple[Result, Job | None]:
 
     What is wrong with the profile, the theme or an output is a problem of the result.
     """
-    from cvrender.cli.luggage import unpacked
     from cvrender.cli.origins import origins
     from cvrender.cli.outcome import outcome
 
     said = _Said()
     outputs: list[Made] = []
     job = inputs = None
-    with unpacked(task) as (choices, folder), said.collecting():
+    with _unpacked(task) as (choices, folder), said.collecting():
         job = _job(task, choices, folder)
         said.problems += job.warnings
         for form in task.formats:
@@ -144,6 +144,15 @@ def done(task: Task) -> tuple[Result, Job | None]:
                 outputs.append(made(form, data))
         inputs = origins(job, task)
     return Result(tuple(outputs), tuple(said.problems), said.failed, None if said.failed else inputs), job
+
+
+def _unpacked(task: Task) -> AbstractContextManager[tuple[Choices, Path | None]]:
+    """Lend the choices of a task and the folder of its photo, None where that is the profile's."""
+    if task.luggage is None:
+        return nullcontext((task.choices, None))
+    from cvrender.cli.luggage import unpacked  # slow to import, and only needed on other machines
+
+    return unpacked(task)
 
 
 def made(form: str, data: bytes) -> Made:

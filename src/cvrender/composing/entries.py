@@ -161,7 +161,7 @@ def _given(
     giver: str,
 ) -> Entry:
     """Return what somebody gave on one day; ``title``, ``date`` and ``giver`` name its fields."""
-    fields = item.model_dump(by_alias=True)
+    fields = item.model_dump()
     return Entry(
         source=source,
         title=titled(fields[title], f"{source}.{title}", item.url),

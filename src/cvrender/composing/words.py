@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cvrender.document import EMPTY, Span, Text
+from cvrender.frozen import frozen
 from cvrender.inline import linked, paragraphs, parse
 from cvrender.language import Language
 from cvrender.profile.values import address
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """A language, and the person's own titles and labels that go before it.
 

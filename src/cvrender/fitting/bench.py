@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from cvrender.document import Document
 from cvrender.fitting.easing import Setting, eased
 from cvrender.fitting.measuring import measured
-from cvrender.fitting.placing import Part, contents, parts, places
 from cvrender.fitting.searching import Try
 from cvrender.theme import Theme
 from cvrender.writers import Options, Output, dated
 from cvrender.writers.pdf import finished, setting
 
 if TYPE_CHECKING:
+    from cvrender.fitting.placing import Part
     from cvrender.writers.layout import Setter
 
 
@@ -41,11 +41,15 @@ class Bench:
 
     def parts(self, made: Try) -> tuple[Part, ...]:
         """Return the entries and bullets of a layout, with what they take up."""
+        from cvrender.fitting.placing import parts, places  # seldom needed
+
         where = places(made.layout, self.setter.blocks, self.document)
         return tuple(parts(self.document, where, self.theme, made.measure.setting))
 
     def contents(self, made: Try) -> Iterator[str]:
         """Yield a line for each page that says what stands on it."""
+        from cvrender.fitting.placing import contents, places
+
         where = places(made.layout, self.setter.blocks, self.document)
         for page in range(made.layout.count):
             yield f"page {page + 1}: {', '.join(contents(self.document, where, page))}"

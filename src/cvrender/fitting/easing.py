@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cvrender.errors import ThemeError
+from cvrender.frozen import frozen
 from cvrender.theme import Theme
 
 #: Body text is never set smaller than this, whatever a theme's bounds say.
@@ -32,7 +32,7 @@ _ACROSS = frozenset({"indent", "tab", "gutter", "column", "inline", "side"})
 _APART = 1.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """``space`` is a factor of all vertical space, ``leading`` the line height of the body as a multiple of
     its size, ``size`` that in points."""

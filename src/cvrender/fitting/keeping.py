@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import Protocol
 
 from cvrender.budget import Budget
@@ -18,8 +17,8 @@ from cvrender.errors import BudgetError
 from cvrender.fitting.bench import Bench, bench
 from cvrender.fitting.easing import Setting, looser, moved, own, tighter
 from cvrender.fitting.measuring import Measure
-from cvrender.fitting.remedies import remedies
 from cvrender.fitting.searching import Goal, Try, search
+from cvrender.frozen import frozen
 from cvrender.theme import Theme
 from cvrender.writers import Notice, Options, Output
 
@@ -41,7 +40,7 @@ class Shortening(Protocol):
         """Return the document without what comes from some places."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitted:
     """A document that keeps its budget: what is left of it, its theme with the chosen values, its PDF.
 
@@ -222,6 +221,8 @@ class _Fit:
         def keeps(document: Document) -> bool:
             tried = self._on_bench(document).lay(made.measure.setting)
             return tried.measure.pages <= budget.most
+
+        from cvrender.fitting.remedies import remedies  # seldom needed
 
         parts = self._bench.parts(made)
         named = remedies(self._document, parts, over, made.measure.line, keeps)

@@ -7,11 +7,11 @@ height; the type size changes where lines break, so that is an estimate. So is w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cvrender.fitting.easing import Setting, space
+from cvrender.frozen import frozen
 from cvrender.theme import Theme
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """A block without blocks inside it, as far as it is on one page; ``gap`` is the space above it.
 
@@ -34,7 +34,7 @@ class Leaf:
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """How long a document is with one setting, in points.
 

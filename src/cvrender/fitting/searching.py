@@ -6,11 +6,11 @@ Each layout corrects what the next one is expected to be; most searches take two
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cvrender.fitting.easing import Setting
 from cvrender.fitting.measuring import Measure, predicted
+from cvrender.frozen import frozen
 from cvrender.theme import Theme
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ MOST_LAYOUTS = 4
 _WORTH = {1: 2, -1: 5}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Try:
     """A layout with a setting, and how long it is."""
 
@@ -32,7 +32,7 @@ class Try:
     measure: Measure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goal:
     """From which to which length a document is wanted, in points, for so many pages."""
 

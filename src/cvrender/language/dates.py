@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache
 from typing import Literal, get_args
 
+from cvrender.language import english
+
 #: How a date can be written: ``March 2023``, ``Mar 2023``, ``03/2023``, ``2023-03``, ``2023``.
 DateStyle = Literal["long", "short", "numeric", "iso", "year"]
 STYLES: tuple[DateStyle, ...] = get_args(DateStyle)
@@ -36,7 +38,9 @@ def in_words(iso: str, locale: str, style: DateStyle = "short") -> str:
         return iso
     if style == "year":
         iso, style = iso[:_YEAR], "short"
-    from babel.dates import format_date  # 20 ms, and only needed where there is a date
+    if locale == "en":
+        return english.written(iso, style)
+    from babel.dates import format_date  # 20 ms
 
     day = date.fromisoformat(iso + _FIRST_DAY[len(iso) :])
     return " ".join(format_date(day, _pattern(len(iso), locale, style), locale=locale).split())

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from cvrender.errors import CvrenderError, did_you_mean
+from cvrender.frozen import frozen
 from cvrender.language import dates
 from cvrender.language.dates import DateStyle
 
-_LOCALES = files("cvrender.language") / "locales"
+_LOCALES = Path(__file__).parent / "locales"
 _ALIASES = {"no": "nb"}  # the IANA registry's macrolanguage; Bokmål is what is meant
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """The words of one language.
 
@@ -100,6 +101,8 @@ def _wider(tag: str) -> Iterator[str]:
 
 def _locale(tag: str) -> str:
     """Return Babel's name for the tag, its script included, or for the nearest wider one; else nothing."""
+    if tag == "en":  # the usual one, which takes no look
+        return tag
     if not _TAG.fullmatch(tag):
         return ""
     from babel import Locale, UnknownLocaleError
@@ -114,5 +117,6 @@ def _locale(tag: str) -> str:
 def _terms(name: str) -> Mapping[str, str]:
     import yaml
 
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # written in C, where there is one
     text = (_LOCALES / f"{name}.yaml").read_text(encoding="utf-8")
-    return MappingProxyType(yaml.safe_load(text))
+    return MappingProxyType(yaml.load(text, Loader=loader))  # noqa: S506, both are safe

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import AfterValidator
-from pydantic.fields import FieldInfo
-
+from cvrender.frozen import frozen
 from cvrender.profile.placed import Map, Path, Seq
-from cvrender.profile.schema import SHAPES, Bullet, Model, bullet_shape
+from cvrender.profile.schema import Bullet, Model, is_bullet
+from cvrender.profile.schema.kinds import Kind, One, Words
 from cvrender.profile.values import check_link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldKind:
     """What a field holds: models of a class (else None), inline Markdown, an address."""
 
@@ -24,7 +21,7 @@ class FieldKind:
     link: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """A single value, or one that the schema does not know (``field`` is None, ``model`` is around it)."""
 
@@ -34,10 +31,14 @@ class Leaf:
     model: type[Model]
 
 
-@cache
+_KNOWN: dict[type[Model], dict[str, FieldKind]] = {}
+
+
 def fields(model: type[Model]) -> dict[str, FieldKind]:
     """Return the fields of a model by the name that they have in files."""
-    return {str(info.alias): _kind(info) for info in model.model_fields.values()}
+    if model not in _KNOWN:
+        _KNOWN[model] = {known.alias: _kind(known.kind) for known in model.model_fields.values()}
+    return _KNOWN[model]
 
 
 def leaves(data: Map, model: type[Model], path: Path = ()) -> Iterator[Leaf]:
@@ -54,7 +55,7 @@ def leaves(data: Map, model: type[Model], path: Path = ()) -> Iterator[Leaf]:
 def _field_leaves(value: Any, field: FieldKind, model: type[Model], path: Path) -> Iterator[Leaf]:
     if isinstance(value, str):
         yield Leaf(path, value, field, model)
-    elif isinstance(value, Map) and field.model is Bullet and bullet_shape(value) == SHAPES[0]:
+    elif isinstance(value, Map) and field.model is Bullet and not is_bullet(value):
         return  # text that YAML takes for a mapping; validation says it
     elif isinstance(value, Map) and field.model:
         yield from leaves(value, field.model, path)
@@ -66,22 +67,17 @@ def _field_leaves(value: Any, field: FieldKind, model: type[Model], path: Path) 
             yield from _field_leaves(part, field, model, (*path, index))
 
 
-def _kind(info: FieldInfo) -> FieldKind:
-    parts = [info, *info.metadata, *_parts(info.annotation)]
-    models = [part for part in parts if isinstance(part, type) and issubclass(part, Model)]
+def _kind(kind: Kind) -> FieldKind:
+    parts = [*_parts(kind)]
+    models = [part.model for part in parts if isinstance(part, One)]
     return FieldKind(
         model=models[0] if models else None,
-        markdown=any(isinstance(part, FieldInfo) and _is_markdown(part) for part in parts),
-        link=any(isinstance(part, AfterValidator) and part.func is check_link for part in parts),
+        markdown=any(isinstance(part, Words) and part.markdown for part in parts),
+        link=any(isinstance(part, Words) and part.check is check_link for part in parts),
     )
 
 
-def _parts(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for part in get_args(annotation):
+def _parts(kind: Kind) -> Iterator[Kind]:
+    yield kind
+    for part in kind.parts:
         yield from _parts(part)
-
-
-def _is_markdown(info: FieldInfo) -> bool:
-    extra = info.json_schema_extra
-    return isinstance(extra, dict) and extra.get("x-markdown") == "inline"

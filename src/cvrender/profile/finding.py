@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cvrender.frozen import frozen
 from cvrender.profile.placed import Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A problem at a path of the data; ``key`` points at the key rather than at its value."""
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic import BaseModel
-
 from cvrender.profile.placed import Plain
-from cvrender.profile.schema import Profile, is_left_out
+from cvrender.profile.schema import Model, Profile, is_left_out
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 
@@ -30,23 +28,23 @@ def to_jsonresume(profile: Profile, *, unknown: bool = True) -> dict[str, Any]:
     return {"$schema": data.pop("$schema", None) or SCHEMA, **data}
 
 
-def _known(model: BaseModel, unknown: bool) -> dict[str, Any]:
+def _known(model: Model, unknown: bool) -> dict[str, Any]:
     result: dict[str, Any] = {}
     fields = type(model).model_fields
     for name in sorted(fields, key=lambda name: name == "priority"):  # ours comes last
         info = fields[name]
-        value, alias = getattr(model, name), str(info.alias)
+        value, alias = getattr(model, name), info.alias
         if name not in model.model_fields_set or value is None:
             continue
         if alias in _DATES and value.strip().lower() in {"", "present"}:
             continue
         result[alias] = _value(value, unknown)
-    extra = (model.model_extra or {}) if unknown else {}
+    extra = model.model_extra if unknown else {}
     return result | {key: _unknown(value) for key, value in extra.items()}
 
 
 def _value(value: Any, unknown: bool) -> Any:
-    if isinstance(value, BaseModel):
+    if isinstance(value, Model):
         return _known(value, unknown)
     if isinstance(value, tuple):
         return [_value(item, unknown) for item in value if not is_left_out(item)]

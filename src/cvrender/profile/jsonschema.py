@@ -6,12 +6,13 @@ and JSON Resume's old names are there, marked as deprecated.
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Mapping
 from typing import Any
-
-from pydantic.json_schema import GenerateJsonSchema
 
 from cvrender.profile import looks, schema, values
 from cvrender.profile.legacy import LEGACY
+from cvrender.profile.schema.kinds import Choice, Either, Kind, Many, Named, Number, One, Truth, Words
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DATE = r"^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -33,69 +34,84 @@ _PATTERNS: dict[Any, str] = {
     values.check_link: rf"^\s*(({_ANY_CASE}):|[^:]*($|[/?#.]))",
 }
 _SHAPES = ("prose", "entries", "groups", "list", "metrics")
-_TYPES = {
-    "string": ["string", "number", "boolean", "null"],
-    "array": ["array", "null"],
-    "object": ["object", "null"],
-    "boolean": ["boolean", "null"],
-    "integer": ["integer", "string", "null"],
-}
+_TEXT = ["string", "number", "boolean", "null"]
 
 
 def json_schema() -> dict[str, Any]:
     """Return the schema of a profile as plain data for ``json.dump``."""
-    plain = schema.Profile.model_json_schema(by_alias=True, schema_generator=_Generator)
-    _add_old_names(plain)
-    result = _tidy(plain)
-    result["$defs"]["Basics"] |= {"type": "object", "required": ["name"]}
-    result["$defs"]["CustomSection"]["oneOf"] = [{"required": [shape]} for shape in _SHAPES]
-    return {"$schema": _DIALECT, **result, "type": "object", "required": ["basics"]}
+    known: dict[str, Any] = {}
+    profile = _model(schema.Profile, known)
+    known["Basics"] |= {"type": "object", "required": ["name"]}
+    known["CustomSection"]["oneOf"] = [{"required": [shape]} for shape in _SHAPES]
+    definitions = {"$defs": dict(sorted(known.items()))}
+    return {"$schema": _DIALECT, **definitions, **profile, "type": "object", "required": ["basics"]}
 
 
-class _Generator(GenerateJsonSchema):
-    """Pydantic's generator, which does not know what our checks of single values accept."""
-
-    def function_after_schema(self, schema: Any) -> dict[str, Any]:
-        pattern = _PATTERNS.get(schema["function"]["function"])
-        return super().function_after_schema(schema) | ({"pattern": pattern} if pattern else {})
-
-
-def _add_old_names(plain: dict[str, Any]) -> None:
-    for model, names in LEGACY.items():
-        properties = (plain if model is schema.Profile else plain["$defs"][model.__name__])["properties"]
-        for old, new in names.items():
-            description = f"Old name of '{new}'."
-            properties[old] = properties[new] | {"description": description, "deprecated": True}
-
-
-def _tidy(node: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema without pydantic's titles and defaults, closed but for ``x-`` keys."""
-    result = _tidy_parts(node)
-    if "properties" in result:
-        result |= {"additionalProperties": False, "patternProperties": {"^x-": True}}
-    if "enum" in result:
-        truth = [True, False] if "true" in result["enum"] else []
-        kinds = ["string", "boolean", "null"] if truth else ["string", "null"]
-        return result | {"type": kinds, "enum": [*result["enum"], *truth, None]}
-    if "type" in result:
-        result["type"] = _TYPES[result["type"]]
-    for name in result.get("required", ()):
-        kinds = result["properties"][name]["type"]
-        result["properties"][name]["type"] = [kind for kind in kinds if kind != "null"]
-    return result
+def _model(model: type[schema.Model], known: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a model, closed but for ``x-`` keys; those in it are added to ``known``."""
+    fields = model.model_fields.values()
+    properties = {field.alias: _field(field, known) for field in fields}
+    for old, new in LEGACY.get(model, {}).items():
+        properties[old] = properties[new] | {"description": f"Old name of '{new}'.", "deprecated": True}
+    needed = [field.alias for field in fields if field.needed]
+    return {
+        "description": inspect.getdoc(model),
+        "type": ["object", "null"],
+        "properties": properties,
+        "patternProperties": {"^x-": True},
+        "additionalProperties": False,
+        **({"required": needed} if needed else {}),
+    }
 
 
-def _tidy_parts(node: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema with one type where it had a choice of it and null, its parts made tidy."""
-    result = {key: part for key, part in node.items() if key not in {"title", "default", "anyOf"}}
-    for choice in node.get("anyOf", ()):
-        result = choice | result if choice != {"type": "null"} else result
-    if "oneOf" in result:
-        result["anyOf"] = [_tidy(choice) for choice in result.pop("oneOf")]
-    for key in ("properties", "$defs"):
-        if key in result:
-            result[key] = {name: _tidy(part) for name, part in result[key].items()}
-    for key in ("items", "additionalProperties"):
-        if isinstance(result.get(key), dict):
-            result[key] = _tidy(result[key])
-    return result
+def _field(field: schema.Field, known: dict[str, Any]) -> dict[str, Any]:
+    made = {**_kind(field.kind, known), "description": field.description}
+    if field.needed:
+        made["type"] = [kind for kind in made["type"] if kind != "null"]
+    return made
+
+
+def _kind(kind: Kind, known: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a kind of value."""
+    match kind:
+        case Words():
+            return {"type": _TEXT, **_limits(kind)}
+        case Number():
+            return {"type": ["integer", "string", "null"], **_limits(kind)}
+        case Choice():
+            return _choice(kind)
+        case Truth():
+            return {"type": ["boolean", "null"]}
+        case Many():
+            return {"type": ["array", "null"], "items": _kind(kind.item, known)}
+        case Named():
+            return {"type": ["object", "null"], "additionalProperties": _kind(kind.item, known)}
+        case Either():
+            return {"anyOf": [_kind(part, known) for part in kind.parts]}
+        case One():
+            return _reference(kind.model, known)
+    raise TypeError(kind)
+
+
+def _limits(kind: Words | Number) -> Mapping[str, Any]:
+    """Return what a kind says of its values besides their type."""
+    pattern = _PATTERNS.get(kind.check)
+    examples = {"examples": [*kind.examples]} if kind.examples else {}
+    marked = {"x-markdown": "inline"} if isinstance(kind, Words) and kind.markdown else {}
+    return {**({"pattern": pattern} if pattern else {}), **kind.limits, **examples, **marked}
+
+
+def _choice(kind: Choice) -> dict[str, Any]:
+    """Return the schema of some words; YAML reads two of them as truth values."""
+    if len(kind.words) == 1:
+        return {"const": kind.words[0], "type": _TEXT}
+    truth = [True, False] if "true" in kind.words else []
+    kinds = ["string", "boolean", "null"] if truth else ["string", "null"]
+    return {"type": kinds, "enum": [*kind.words, *truth, None]}
+
+
+def _reference(model: type[schema.Model], known: dict[str, Any]) -> dict[str, Any]:
+    if model.__name__ not in known:
+        known[model.__name__] = {}
+        known[model.__name__] = _model(model, known)
+    return {"$ref": f"#/$defs/{model.__name__}"}

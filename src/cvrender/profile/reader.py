@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cvrender.errors import Problem, ProfileError
+from cvrender.frozen import frozen
 from cvrender.profile import jsontext, source, yamltext
 from cvrender.profile.advice import advise
 from cvrender.profile.finding import Finding
@@ -17,7 +18,7 @@ from cvrender.profile.tree import build
 from cvrender.profile.validation import validate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A profile, the warnings about it, and the line and column (from 1) of each of its values by path."""
 

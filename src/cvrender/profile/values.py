@@ -102,7 +102,7 @@ def check_pages(text: str) -> str:
     return text
 
 
-def check_priority(value: object) -> object:
+def check_priority(value: object) -> int:
     """Return a priority, a whole number from 1 (kept longest) to 9 (left out first)."""
     if isinstance(value, bool) or not re.fullmatch(r"\s*[1-9]\s*", str(value)):
         got = quoted(value) if isinstance(value, str) else "no number"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 
@@ -15,13 +16,30 @@ def cache_home() -> Path:
 
 
 def cache_folder(name: str) -> Path | None:
-    """Return a folder in cvrender's, made where it is not there; None where it cannot be written."""
-    import tempfile
+    """Return a folder in cvrender's, made where it is not there.
 
+    None where it cannot be written, or where it is not the user's alone: some of what is kept is code.
+    """
     try:
         folder = cache_home() / name
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if os.access(folder, os.W_OK) and _is_own(folder) else None
     except (OSError, RuntimeError):  # it is read-only, or there is no home
         return None
+
+
+def _is_own(folder: Path) -> bool:
+    """Tell whether a folder belongs to the user, and not everybody may write into it."""
+    if sys.platform == "win32":
+        return True
+    status = folder.stat()
+    return status.st_uid == os.geteuid() and not status.st_mode & 0o002
+
+
+def put(file: Path, data: bytes) -> None:
+    """Write a file whole, also where several processes do so at once; OSError where it cannot be."""
+    import tempfile
+
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
+        draft.write(data)
+    Path(draft.name).replace(file)

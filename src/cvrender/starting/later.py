@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import importlib
 import sys
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from importlib.abc import Loader, MetaPathFinder
-from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
+from cvrender.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class _Library:
     """What WeasyPrint takes from a library, by module, and the modules of WeasyPrint that take it."""
 
@@ -90,65 +88,3 @@ def _later(library: _Library) -> Iterator[None]:
     finally:
         for module in library.names:
             del sys.modules[module]
-
-
-class _WithoutContext(urllib.request.HTTPSHandler):
-    """An https handler that makes no SSL context, for the fetchers of style sheets that fetch nothing."""
-
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        urllib.request.AbstractHTTPHandler.__init__(self)
-
-
-@contextmanager
-def without_context() -> Iterator[None]:
-    """Let WeasyPrint read its own style sheets without an SSL context for each (Python 3.12 and later)."""
-    before = urllib.request.HTTPSHandler
-    urllib.request.HTTPSHandler = _WithoutContext  # type: ignore[misc]
-    try:
-        yield
-    finally:
-        urllib.request.HTTPSHandler = before  # type: ignore[misc]
-
-
-class _Sheets(MetaPathFinder, Loader):
-    """Imports ``weasyprint.html`` with the style sheets of forms and of presentational hints left unread."""
-
-    def find_spec(self, name: str, path: Any, target: Any = None) -> ModuleSpec | None:
-        """Take over that one module."""
-        if name != "weasyprint.html":
-            return None
-        spec = PathFinder.find_spec(name, path, target)
-        if spec is None or spec.loader is None:
-            return None
-        self._loader, spec.loader = spec.loader, self
-        return spec
-
-    def create_module(self, spec: ModuleSpec) -> None:
-        """Leave it to Python."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Execute the module; the two sheets that no document of ours uses stay empty."""
-        package = sys.modules["weasyprint"]
-        css, sheets = package.CSS, []
-
-        def sheet(**named: Any) -> Any:
-            sheets.append(named)
-            return css(**named) if len(sheets) == 1 else css(**{**named, "string": ""})
-
-        package.CSS = sheet  # type: ignore[attr-defined]
-        try:
-            self._loader.exec_module(module)
-        finally:
-            package.CSS = css  # type: ignore[attr-defined]
-        module.CSS = css  # type: ignore[attr-defined]
-
-
-@contextmanager
-def sheets_later() -> Iterator[None]:
-    """Let WeasyPrint be imported with only the style sheet that documents without forms need."""
-    finder = _Sheets()
-    sys.meta_path.insert(0, finder)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(finder)

@@ -7,8 +7,10 @@ the hue seeming to.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import atan2, cbrt, cos, degrees, hypot, radians, sin
+
+from cvrender.frozen import frozen
 
 #: The least contrast that WCAG 2.2 asks of text at level AA (1.4.3).
 READABLE = 4.5
@@ -39,7 +41,7 @@ _FROM_CONES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shade:
     """A colour in OKLCH: lightness from 0 to 1, chroma, hue in degrees."""
 

@@ -11,15 +11,15 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from unicodedata import category
-from xml.sax.saxutils import escape
 
 from cvrender.errors import ThemeError, did_you_mean
+from cvrender.frozen import frozen
 from cvrender.starting.folder import cache_folder
 from cvrender.theme.model import Theme
 
@@ -46,7 +46,7 @@ COMMON = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))) - set("Ã
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FontSet:
     """The fonts of one document: packaged families, and whether the system's are needed too."""
 
@@ -136,20 +136,25 @@ def _configuration(fonts: FontSet, folder: Path) -> str:
     wanted = [face for family in fonts.families for face in packaged()[family]]
     folders = sorted({face.parent for face in wanted})
     others = sorted(file for place in folders for file in place.glob("*.?tf") if file not in wanted)
-    rejected = "".join(f"<glob>{escape(str(file))}</glob>" for file in others)
+    rejected = "".join(f"<glob>{_xml(file)}</glob>" for file in others)
     features = "".join(f"<string>{name}=0</string>" for name in _LIGATURES)
     lines = [
         '<?xml version="1.0"?>',
         '<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">',
         "<fontconfig>",
-        *(f"<dir>{escape(str(place))}</dir>" for place in folders),
+        *(f"<dir>{_xml(place)}</dir>" for place in folders),
         f"<selectfont><rejectfont>{rejected}</rejectfont></selectfont>" if rejected else "",
         '<include ignore_missing="yes">fonts.conf</include>' if fonts.system else "",
         f'<match target="font"><edit name="fontfeatures" mode="append">{features}</edit></match>',
-        f"<cachedir>{escape(str(folder))}</cachedir>",
+        f"<cachedir>{_xml(folder)}</cachedir>",
         "</fontconfig>",
     ]
     return "\n".join(filter(None, lines))
+
+
+def _xml(path: Path) -> str:
+    """Return a path as XML has it; ``xml.sax.saxutils`` would import what fetches addresses."""
+    return escape(str(path), quote=False)
 
 
 @cache

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
+from cvrender.frozen import frozen
 from cvrender.theme.running import USUAL, Running
 from cvrender.theme.tokens import fill, points, resolve
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """How far a page budget may move a theme: factors of all vertical space, line heights as multiples of
     the type size, body sizes in points; each from the tightest to the most generous."""
@@ -21,7 +22,7 @@ class Bounds:
     size: tuple[float, float] = (9.0, 11.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What a theme was resolved from: flat tokens and Word styles with their aliases, and where they are."""
 
@@ -30,7 +31,7 @@ class Source:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """How a document looks.
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cvrender.errors import did_you_mean
+from cvrender.frozen import frozen
 
 #: What a running text can name.
 FIELDS = ("name", "page", "pages")
@@ -18,7 +18,7 @@ FIELDS = ("name", "page", "pages")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Running:
     """What stands in the margins of a page: texts with ``{name}``, ``{page}`` and ``{pages}``, or empty.
 
@@ -34,7 +34,7 @@ class Running:
 USUAL = Running()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some characters as they stand, or the number that ``field`` (``page`` or ``pages``) names."""
 

@@ -5,9 +5,8 @@ How they are found again is in ``cvrender.extracting``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cvrender.document import Document
+from cvrender.frozen import frozen
 from cvrender.writers.options import Options
 
 RESUME_FILE = "resume.json"
@@ -19,7 +18,7 @@ SOURCE_FILES = ("profile.yaml", "profile.json")
 _KINDS = {".yaml": "application/yaml", ".json": "application/json"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attached:
     """A file inside a PDF: its name, its media type, what it is in words, its bytes."""
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
-from cvrender.starting.folder import cache_folder
+from cvrender.starting.folder import cache_folder, put
 
 
 def kept(name: str, make: Callable[[], bytes]) -> bytes:
@@ -20,12 +18,5 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
         return file.read_bytes()
     data = make()
     if file:
-        _keep(file, data)
+        put(file, data)
     return data
-
-
-def _keep(file: Path, data: bytes) -> None:
-    """Put a file into the cache whole, also where several processes do so at once."""
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
-        draft.write(data)
-    Path(draft.name).replace(file)

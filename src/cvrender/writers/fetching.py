@@ -14,16 +14,25 @@ _REMOTE = ("http", "https")
 
 
 class ThemeFetcher(URLFetcher):
-    """Serves data: addresses and the files in some folders; the network only where that is allowed."""
+    """Serves data: addresses and the files in some folders; the network only where that is allowed.
+
+    What fetches (http, and from Python 3.12 on an SSL context) is only made when something is fetched.
+    """
+
+    _fail_on_errors = False
 
     def __init__(self, folders: tuple[Path, ...], *, network: bool = False) -> None:
-        super().__init__(allowed_protocols=_LOCAL + _REMOTE if network else _LOCAL)
         self._folders = tuple(folder.resolve() for folder in folders)
+        self._protocols = _LOCAL + _REMOTE if network else _LOCAL
+        self._ready = False
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Return what an address holds; ValueError where it may not be read. Redirections come here too."""
         if url.lower().lstrip().startswith("file:"):
             return self._file(url)
+        if not self._ready:
+            super().__init__(allowed_protocols=self._protocols)
+            self._ready = True
         return super().fetch(url, headers)
 
     def _file(self, url: str) -> URLFetcherResponse:

@@ -30,6 +30,7 @@ from cvrender.writers.icons import icon, icon_css
 from cvrender.writers.margins import margin_css
 from cvrender.writers.metadata import Metadata, metadata
 from cvrender.writers.options import USUAL, Options
+from cvrender.writers.parting import parted
 
 if TYPE_CHECKING:
     from cvrender.writers.web.model import Web
@@ -55,7 +56,11 @@ def render(document: Document, theme: Theme, options: Options = USUAL, web: Web 
     ThemeError where a template is wrong, OutputError for a bad photo.
     """
     about, picture = metadata(document, theme), _picture(document, theme, options)
-    css = [margin_css(document, theme), icon_css(document, theme), stylesheet(theme, web), _rounding(picture)]
+    own = [margin_css(document, theme), icon_css(document, theme)]
+    if web:
+        sheets = ["\n".join(filter(None, (*own, stylesheet(theme, web), _rounding(picture))))]
+    else:  # what all documents in a theme have is a sheet of its own, which is parsed once
+        sheets = ["\n".join(filter(None, (*own, theme.css_variables()))), rules(theme), _rounding(picture)]
     try:
         template = _environment(theme.folders).get_template("resume.html.j2")
         return template.render(
@@ -67,7 +72,7 @@ def render(document: Document, theme: Theme, options: Options = USUAL, web: Web 
             side=theme.side,
             icons=theme.icons,
             web=web,
-            css=Markup("\n".join(filter(None, css)).replace("</", "<\\/")),
+            css=Markup("\n</style>\n<style>\n").join(_raw(sheet) for sheet in sheets if sheet),
         )
     except TemplateSyntaxError as error:
         raise ThemeError(f"theme '{theme.name}': {error.name}:{error.lineno}: {error.message}") from error
@@ -80,12 +85,25 @@ def stylesheet(theme: Theme, web: Web | None = None) -> str:
 
     Those named ``screen.css`` are for the web only, and hold for screens without saying so.
     """
-    rules = [theme.css_variables(), *([web.tokens] if web else [])]
+    if web is None:
+        return f"{theme.css_variables()}\n{rules(theme)}"
+    sheets = [theme.css_variables(), web.tokens]
     for folder in reversed(theme.folders):
-        rules += [_embedded(sheet) for sheet in (folder / "resume.css",) if sheet.is_file()]
-        screens = [_embedded(sheet) for sheet in (folder / "screen.css",) if web and sheet.is_file()]
-        rules += [f"@media screen {{\n{rule}\n}}" for rule in screens]
-    return "\n".join(_COMMENT.sub("", rule).strip() for rule in rules) if web else "\n".join(rules)
+        sheets += [_embedded(sheet) for sheet in (folder / "resume.css",) if sheet.is_file()]
+        screens = [_embedded(sheet) for sheet in (folder / "screen.css",) if sheet.is_file()]
+        sheets += [f"@media screen {{\n{rule}\n}}" for rule in screens]
+    return "\n".join(_COMMENT.sub("", rule).strip() for rule in sheets)
+
+
+def rules(theme: Theme) -> str:
+    """Return the style sheets for paper, from base to the theme itself, with their files inside."""
+    sheets = (folder / "resume.css" for folder in reversed(theme.folders))
+    return "\n".join(_embedded(sheet) for sheet in sheets if sheet.is_file())
+
+
+def _raw(css: str) -> Markup:
+    """Return CSS as it can stand in a ``style`` element, which it must not end."""
+    return Markup(css.replace("</", "<\\/"))
 
 
 def markup(text: Text) -> Markup:
@@ -139,7 +157,7 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["icon"] = icon
+    environment.filters |= {"icon": icon, "parted": parted}
     return environment
 
 
@@ -180,7 +198,6 @@ def _picture(document: Document, theme: Theme, options: Options) -> dict[str, ob
     }
 
 
-@cache
 def _embedded(sheet: Path) -> str:
     """Return a style sheet with the files beside it that it names as data addresses."""
 

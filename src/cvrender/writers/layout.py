@@ -1,16 +1,14 @@
 """HTML → pages with WeasyPrint, which sees only the fonts and files that it is given; as often as wanted.
 
 A page budget asks for several layouts of one page with other values of its tokens. WeasyPrint lays the same
-parsed HTML out again with another last style sheet; what stands where is measured with the ids that the
-elements are given (``Page.anchors``, a public attribute), and these are taken away before a file is
-written, since each of them would become a named destination.
+parsed HTML out again with another last style sheet; what stands where is read from its boxes. Ids, of which
+it tells the places too (``Page.anchors``), would make each element a style of its own, a seventh more work.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from weasyprint import CSS, HTML
 from weasyprint.document import Document as Pages
 from weasyprint.text.fonts import FontConfiguration
 
+from cvrender.frozen import frozen
 from cvrender.theme.fonts import FontSet
 from cvrender.theme.model import Theme
 from cvrender.writers.attachments import Attached
@@ -30,13 +29,12 @@ from cvrender.writers.metadata import Metadata
 _INLINE = re.compile(
     "a|abbr|b|bdi|bdo|br|cite|code|data|em|i|img|kbd|mark|q|s|samp|small|span|strong|sub|sup|svg|time|u|var|wbr"
 )
-_MARK = "measured-"
 
 #: CSS pixels are three quarters of a point (CSS Values 4, section 6.2).
 _POINTS = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A page to be printed: HTML, the fonts that it may use, and what goes into the file besides it.
 
@@ -51,7 +49,7 @@ class Sheet:
     network: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """An element that is no part of a line: its tag, its own words (not those of blocks inside it), and the
     number of the block around it, -1 for none."""
@@ -61,7 +59,7 @@ class Block:
     above: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """Where a block, or what a page holds of it, stands: page from 0, edges in points from its top left."""
 
@@ -73,7 +71,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Pages that were laid out. ``boxes`` is empty where nothing was measured."""
 
@@ -103,36 +101,37 @@ class Setter:
     def __init__(self, sheet: Sheet, theme: Theme, *, measured: bool = False) -> None:
         self._sheet, self._theme = sheet, theme
         self._html = HTML(string=sheet.html, url_fetcher=_fetcher(theme.folders, sheet.network))
-        self.blocks = _measurable(self._html.etree_element) if measured else ()
+        self._numbers, self.blocks = _measurable(self._html.etree_element) if measured else ({}, ())
 
     def lay(self, theme: Theme) -> Layout:
         """Return the pages with the values of a theme; ThemeError where WeasyPrint complains about it."""
+        fetcher = _fetcher(self._theme.folders, self._sheet.network)
+        changed = (_families(theme, self._sheet.fonts), _values(theme, self._theme))
         with complaints(theme) as said:
             pages = self._html.render(
-                stylesheets=[*_families(theme, self._sheet.fonts), *_values(theme, self._theme)],
+                stylesheets=[CSS(string=rule, url_fetcher=fetcher) for rule in changed if rule],
                 font_config=_font_configuration(self._sheet.fontconfig),
                 pdf_variant="pdf/a-3a",
             )
-        boxes = tuple(_boxes(pages))
+        boxes = tuple(_boxes(pages, self._numbers)) if self._numbers else ()
         return Layout(self._sheet, theme, pages, boxes, tuple(said.remarks))
 
 
-def _measurable(root: Any) -> tuple[Block, ...]:
-    """Give every block without an id one, and return what is in them."""
+def _measurable(root: Any) -> tuple[dict[Any, int], tuple[Block, ...]]:
+    """Return the blocks of a page, and the number of each by its element."""
     blocks: list[Block] = []
+    numbers: dict[Any, int] = {}
 
     def visit(element: Any, above: int) -> None:
         number = above
         if isinstance(element.tag, str) and not _INLINE.fullmatch(element.tag):
-            number = len(blocks)
+            number = numbers[element] = len(blocks)
             blocks.append(Block(element.tag, _own_words(element), above))
-            if not element.get("id"):
-                element.set("id", f"{_MARK}{number}")
         for child in element:
             visit(child, number)
 
     visit(root.find("body"), -1)
-    return tuple(blocks)
+    return numbers, tuple(blocks)
 
 
 def _own_words(element: Any) -> str:
@@ -145,12 +144,23 @@ def _own_words(element: Any) -> str:
     return "".join(parts)
 
 
-def _boxes(pages: Pages) -> Iterator[Box]:
-    """Yield where the measured blocks are, and take their ids away."""
-    for number, page in enumerate(pages.pages):
-        for name in [name for name in page.anchors if name.startswith(_MARK)]:
-            left, top, right, bottom = (float(edge) * _POINTS for edge in page.anchors.pop(name))
-            yield Box(int(name.removeprefix(_MARK)), number, left, top, right, bottom)
+def _boxes(pages: Pages, numbers: dict[Any, int]) -> Iterator[Box]:
+    """Yield where the blocks are: the outermost box of each element on each page."""
+    for page, laid in enumerate(pages.pages):
+        found: dict[int, Any] = {}
+        for box in _descendants(laid._page_box):
+            number = numbers.get(box.element) if box.element is not None else None
+            if number is not None and number not in found and box.element_tag == box.element.tag:
+                found[number] = box
+        for number, box in found.items():
+            left, top, width, height = (float(edge) * _POINTS for edge in box.hit_area())
+            yield Box(number, page, left, top, left + width, top + height)
+
+
+def _descendants(box: Any) -> Iterator[Any]:
+    for child in box.all_children():
+        yield child
+        yield from _descendants(child)
 
 
 @cache
@@ -165,20 +175,20 @@ def _font_configuration(fontconfig: Path) -> FontConfiguration:
     return FontConfiguration()
 
 
-def _families(theme: Theme, fonts: FontSet) -> list[CSS]:
-    """Return a style sheet that names the packaged families besides the theme's, before any of the system."""
+def _families(theme: Theme, fonts: FontSet) -> str:
+    """Return a rule that names the packaged families besides the theme's, before any of the system."""
     own = {name: value for name, value in theme.tokens.items() if name.startswith("font.")}
     others = [family for family in fonts.families if family not in own.values()]
     lists = {name: ",".join(f'"{one}"' for one in (family, *others)) for name, family in own.items()}
-    return _root(lists) if others else []
+    return _root(lists) if others else ""
 
 
-def _values(theme: Theme, written: Theme) -> list[CSS]:
-    """Return a style sheet with the tokens that are others than those in the HTML."""
+def _values(theme: Theme, written: Theme) -> str:
+    """Return a rule with the tokens that are others than those in the HTML."""
     return _root({name: value for name, value in theme.tokens.items() if value != written.tokens.get(name)})
 
 
-def _root(values: dict[str, str]) -> list[CSS]:
+def _root(values: dict[str, str]) -> str:
     # such a sheet is the reader's and not the author's: only what is important wins
     rules = (f"--{name.replace('.', '-')}:{value} !important" for name, value in values.items())
-    return [CSS(string=f":root{{{';'.join(rules)}}}")] if values else []
+    return f":root{{{';'.join(rules)}}}" if values else ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from cvrender.document import Document
+from cvrender.frozen import frozen
 from cvrender.theme.model import Theme
 from cvrender.version import __version__
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """The properties of a file; ``language`` is a BCP 47 tag, ``modified`` an ISO 8601 date or empty."""
 
@@ -50,7 +50,7 @@ def with_accessibility(rdf: bytes, language: str) -> bytes:
     PDF/A takes a property that is not of its own schemas only with a description of its schema
     (ISO 19005-3, 6.6.2.3); that of PDF/UA's identifier (ISO 14289-1, clause 5) is the one given here.
     """
-    spoken = f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>"
+    spoken = f"<dc:language><rdf:Bag><rdf:li>{escape(language, quote=False)}</rdf:li></rdf:Bag></dc:language>"
     added = _DESCRIPTIONS.format(language=spoken).encode()
     return rdf.replace(b"</rdf:RDF>", added + b"</rdf:RDF>")
 

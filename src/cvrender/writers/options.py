@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from cvrender.frozen import frozen
 
 #: Where a web page takes its fonts from: from itself, or from the machine of its reader.
 WebFonts = Literal["inline", "system"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """Where a web page will be, and which files will be beside it.
 
@@ -24,7 +25,7 @@ class Site:
     card: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What is not content and not look.
 
@@ -52,7 +53,7 @@ class Options:
 USUAL = Options()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """What a writer has to say about an output that it could make.
 
@@ -65,7 +66,7 @@ class Notice:
     kind: Literal["note", "warning"] = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """The bytes of a file, and what is to be said about them."""
 

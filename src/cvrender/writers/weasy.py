@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import warnings
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 from unicodedata import category
@@ -14,6 +13,7 @@ from weasyprint import Attachment
 from weasyprint.document import Document as Pages
 
 from cvrender.errors import ThemeError
+from cvrender.frozen import frozen
 from cvrender.theme.fonts import FontSet
 from cvrender.theme.model import Theme
 from cvrender.writers.clusters.drawing import Letters, lettering
@@ -28,7 +28,7 @@ from cvrender.writers.structure import join_columns
 Claim = Literal["pdf/a-3a", "pdf/ua-1", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A PDF, and what happened: the characters that each family gave, those that no font has, the
     families whose glyphs are pictures, those with glyphs that stand for no character, and other
@@ -118,6 +118,7 @@ def _describe(pages: Pages, sheet: Sheet, claim: Claim) -> None:
         pages.metadata.attachments.append(
             Attachment(
                 string=file.data,
+                url_fetcher=pages.url_fetcher,
                 name=file.name,
                 description=file.description,
                 created=fixed,

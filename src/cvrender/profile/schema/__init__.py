@@ -1,17 +1,15 @@
-"""What a person may write: a superset of JSON Resume, as frozen pydantic models.
+"""What a person may write: a superset of JSON Resume, as frozen models.
 
 Field names are camelCase in files and snake_case in Python. A value is kept as it was
 written; absent and null are the same. Dates are YYYY, YYYY-MM or YYYY-MM-DD.
 """
 
 from cvrender.profile.schema.base import (
-    SHAPES,
     Bullet,
     Dated,
     Item,
-    Model,
     Ranked,
-    bullet_shape,
+    is_bullet,
     is_left_out,
 )
 from cvrender.profile.schema.design import (
@@ -22,6 +20,7 @@ from cvrender.profile.schema.design import (
     Photo,
     PhotoShape,
 )
+from cvrender.profile.schema.model import Field, Model
 from cvrender.profile.schema.own import (
     CallToAction,
     CaseStudy,
@@ -61,7 +60,6 @@ from cvrender.profile.schema.settings import (
 
 __all__ = [
     "SECTIONS",
-    "SHAPES",
     "Award",
     "Basics",
     "Bullet",
@@ -75,6 +73,7 @@ __all__ = [
     "Design",
     "Detail",
     "Education",
+    "Field",
     "Fonts",
     "Impact",
     "Interest",
@@ -100,6 +99,6 @@ __all__ = [
     "SocialProfile",
     "Volunteer",
     "Work",
-    "bullet_shape",
+    "is_bullet",
     "is_left_out",
 ]

@@ -1,13 +1,10 @@
-"""What the models of a profile are made of: kinds of values, and a frozen mapping."""
+"""What the models of a profile have in common: kinds of texts, items with a priority, spans of time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
-from pydantic.alias_generators import to_camel
-
 from cvrender.budget import MOST_PAGES
+from cvrender.profile.schema.kinds import Either, Many, Number, One, Words
+from cvrender.profile.schema.model import Model, field, needed
 from cvrender.profile.values import (
     check_date,
     check_hidden,
@@ -18,61 +15,29 @@ from cvrender.profile.values import (
     check_priority,
 )
 
-Line = Annotated[str, Field(json_schema_extra={"x-markdown": "inline"})]
-Date = Annotated[str, AfterValidator(check_date), Field(examples=["2023", "2023-04", "2023-04-30"])]
-EndDate = Annotated[str, AfterValidator(check_past_or_present), Field(examples=["2024-09", "present"])]
-Link = Annotated[str, AfterValidator(check_link), Field(examples=["https://example.com"])]
-Identifier = Annotated[str, AfterValidator(check_identifier), Field(examples=["speaking"])]
-Hidden = Annotated[str, AfterValidator(check_hidden), Field(examples=["Project Zeus"])]
-
-
-#: What pydantic adds to the path of a value that may have several shapes.
-SHAPES = ("as text", "as a mapping")
-
-
-def shape_of(value: object) -> str:
-    """Return which of SHAPES a value has."""
-    return SHAPES[0] if isinstance(value, str) else SHAPES[1]
-
-
-class Model(BaseModel):
-    """A frozen mapping whose unknown keys are kept aside, for the reader to judge."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="allow",
-        defer_build=True,
-        alias_generator=to_camel,
-        validate_by_alias=True,
-        validate_by_name=False,
-        serialize_by_alias=True,
-    )
-
-
-Pages = Annotated[
-    str,
-    AfterValidator(check_pages),
-    Field(examples=[2, "1-2"], json_schema_extra={"minimum": 1, "maximum": MOST_PAGES, "multipleOf": 1}),
-]
-Priority = Annotated[
-    int,
-    BeforeValidator(check_priority),
-    Field(examples=[3], json_schema_extra={"minimum": 1, "maximum": 9, "pattern": r"^\s*[1-9]\s*$"}),
-]
+TEXT = Words()
+LINE = Words(markdown=True)
+DATE = Words(check_date, "2023", "2023-04", "2023-04-30")
+END_DATE = Words(check_past_or_present, "2024-09", "present")
+LINK = Words(check_link, "https://example.com")
+IDENTIFIER = Words(check_identifier, "speaking")
+HIDDEN = Words(check_hidden, "Project Zeus")
+PAGES = Words(check_pages, 2, "1-2", limits={"minimum": 1, "maximum": MOST_PAGES, "multipleOf": 1})
+PRIORITY = Number(check_priority, 3, limits={"minimum": 1, "maximum": 9, "pattern": r"^\s*[1-9]\s*$"})
 
 
 class Item(Model):
     """Something of which a résumé has several, and that a page budget may leave out."""
 
-    priority: Priority | None = Field(
-        None, description="Whether --trim may leave it out: 1 is kept longest, 9 goes first; else it is kept."
+    priority: int | None = field(
+        PRIORITY, "Whether --trim may leave it out: 1 is kept longest, 9 goes first; else it is kept."
     )
 
 
 class Bullet(Item):
     """A bullet that says whether it may be left out."""
 
-    text: Line = Field(description="The bullet.")
+    text: str = needed(LINE, "The bullet.")
 
 
 class Ranked(str):
@@ -94,9 +59,9 @@ def is_left_out(value: object) -> bool:
     return isinstance(value, Ranked) and not value
 
 
-def bullet_shape(value: object) -> str:
-    """Return which of SHAPES a bullet is meant to have: ``Built: a tool`` is a mapping by mistake only."""
-    return SHAPES[isinstance(value, dict) and bool({"text", "priority"} & value.keys())]
+def is_bullet(value: object) -> bool:
+    """Tell whether a value is meant as a Bullet; ``Built: a tool`` is a mapping by mistake only."""
+    return isinstance(value, dict) and bool({"text", "priority"} & value.keys())
 
 
 def bullet_text(value: str | Bullet) -> str:
@@ -106,27 +71,20 @@ def bullet_text(value: str | Bullet) -> str:
     return value.text if value.priority is None else Ranked(value.text, value.priority)
 
 
-if TYPE_CHECKING:
-    BulletText = str
-else:
-    BulletText = Annotated[
-        Annotated[Line, Tag(SHAPES[0])] | Annotated[Bullet, Tag(SHAPES[1])],
-        Discriminator(bullet_shape),
-        AfterValidator(bullet_text),
-    ]
+BULLET = Either(LINE, One(Bullet), is_bullet, bullet_text)
 
 
 class Dated(Item):
     """Something that lasted for a time."""
 
-    start_date: Date | None = Field(None, description="Start: YYYY, YYYY-MM or YYYY-MM-DD.")
-    end_date: EndDate | None = Field(
-        None, description="End: YYYY, YYYY-MM or YYYY-MM-DD; absent, null or 'present' means present."
+    start_date: str | None = field(DATE, "Start: YYYY, YYYY-MM or YYYY-MM-DD.")
+    end_date: str | None = field(
+        END_DATE, "End: YYYY, YYYY-MM or YYYY-MM-DD; absent, null or 'present' means present."
     )
-    duration: Line | None = Field(None, description="How long, in words, e.g. 2+ years.")
-    location: Line | None = Field(None, description="Where it took place.")
-    url: Link | None = Field(None, description="Web address.")
-    summary: Line | None = Field(None, description="Overview; blank lines separate paragraphs.")
-    highlights_title: Line | None = Field(None, description="Title of the bullets, e.g. Key Achievements.")
-    highlights: tuple[BulletText, ...] = Field((), description="Bullets.")
-    keywords: tuple[Line, ...] = Field((), description="Technologies, topics or skills.")
+    duration: str | None = field(LINE, "How long, in words, e.g. 2+ years.")
+    location: str | None = field(LINE, "Where it took place.")
+    url: str | None = field(LINK, "Web address.")
+    summary: str | None = field(LINE, "Overview; blank lines separate paragraphs.")
+    highlights_title: str | None = field(LINE, "Title of the bullets, e.g. Key Achievements.")
+    highlights: tuple[str, ...] = field(Many(BULLET), "Bullets.")
+    keywords: tuple[str, ...] = field(Many(LINE), "Technologies, topics or skills.")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import Field, PrivateAttr
-
-from cvrender.profile.schema.base import BulletText, Model
+from cvrender.profile.schema.base import BULLET, TEXT
+from cvrender.profile.schema.kinds import Many, One
+from cvrender.profile.schema.model import Model, field
 from cvrender.profile.schema.own import CallToAction, CaseStudy, CustomSection, Metric, Note
 from cvrender.profile.schema.resume import (
     Award,
@@ -28,32 +28,32 @@ from cvrender.profile.schema.settings import Meta, Settings
 class Profile(Model):
     """A résumé: JSON Resume and what cvrender adds to it."""
 
-    json_schema: str | None = Field(None, alias="$schema", description="Schema of this file.")
-    basics: Basics = Field(default_factory=Basics, description="Name, contact, summary.")
-    metrics: tuple[Metric, ...] = Field((), description="Figures to show as tiles.")
-    focus: tuple[BulletText, ...] = Field((), description="What the person focuses on.")
-    expertise: tuple[BulletText, ...] = Field((), description="Areas of expertise.")
-    work: tuple[Work, ...] = Field((), description="Jobs, latest first.")
-    volunteer: tuple[Volunteer, ...] = Field((), description="Unpaid work.")
-    education: tuple[Education, ...] = Field((), description="Schools and degrees.")
-    awards: tuple[Award, ...] = Field((), description="Prizes and honours.")
-    certificates: tuple[Certificate, ...] = Field((), description="Certificates.")
-    publications: tuple[Publication, ...] = Field((), description="Publications.")
-    skills: tuple[Skill, ...] = Field((), description="Skills and groups of skills.")
-    languages: tuple[Language, ...] = Field((), description="Languages.")
-    interests: tuple[Interest, ...] = Field((), description="Interests.")
-    references: tuple[Reference, ...] = Field((), description="References.")
-    projects: tuple[Project, ...] = Field((), description="Projects.")
-    case_studies: tuple[CaseStudy, ...] = Field((), description="Problems, solutions, impact.")
-    initiatives: tuple[Note, ...] = Field((), description="Short initiatives.")
-    competencies: tuple[Note, ...] = Field((), description="Core competencies.")
-    call_to_action: CallToAction | None = Field(None, description="Closing words.")
-    sections: tuple[CustomSection, ...] = Field((), description="Sections of one's own.")
-    meta: Meta | None = Field(None, description="About this file.")
-    cvrender: Settings = Field(default_factory=Settings, description="How it is rendered.")
+    json_schema: str | None = field(TEXT, "Schema of this file.", alias="$schema")
+    basics: Basics = field(One(Basics), "Name, contact, summary.", default=Basics())
+    metrics: tuple[Metric, ...] = field(Many(One(Metric)), "Figures to show as tiles.")
+    focus: tuple[str, ...] = field(Many(BULLET), "What the person focuses on.")
+    expertise: tuple[str, ...] = field(Many(BULLET), "Areas of expertise.")
+    work: tuple[Work, ...] = field(Many(One(Work)), "Jobs, latest first.")
+    volunteer: tuple[Volunteer, ...] = field(Many(One(Volunteer)), "Unpaid work.")
+    education: tuple[Education, ...] = field(Many(One(Education)), "Schools and degrees.")
+    awards: tuple[Award, ...] = field(Many(One(Award)), "Prizes and honours.")
+    certificates: tuple[Certificate, ...] = field(Many(One(Certificate)), "Certificates.")
+    publications: tuple[Publication, ...] = field(Many(One(Publication)), "Publications.")
+    skills: tuple[Skill, ...] = field(Many(One(Skill)), "Skills and groups of skills.")
+    languages: tuple[Language, ...] = field(Many(One(Language)), "Languages.")
+    interests: tuple[Interest, ...] = field(Many(One(Interest)), "Interests.")
+    references: tuple[Reference, ...] = field(Many(One(Reference)), "References.")
+    projects: tuple[Project, ...] = field(Many(One(Project)), "Projects.")
+    case_studies: tuple[CaseStudy, ...] = field(Many(One(CaseStudy)), "Problems, solutions, impact.")
+    initiatives: tuple[Note, ...] = field(Many(One(Note)), "Short initiatives.")
+    competencies: tuple[Note, ...] = field(Many(One(Note)), "Core competencies.")
+    call_to_action: CallToAction | None = field(One(CallToAction), "Closing words.")
+    sections: tuple[CustomSection, ...] = field(Many(One(CustomSection)), "Sections of one's own.")
+    meta: Meta | None = field(One(Meta), "About this file.")
+    cvrender: Settings = field(One(Settings), "How it is rendered.", default=Settings())
 
     # The sections as they will be shown, once ``tailor`` has decided; no part of what a person writes.
-    _order: tuple[str, ...] = PrivateAttr(())
+    _order: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -63,13 +63,13 @@ class Profile(Model):
     def ordered(self, sections: tuple[str, ...]) -> Profile:
         """Return a copy that shows these sections in this order."""
         copy = self.model_copy()
-        copy._order = sections
+        vars(copy)["_order"] = sections
         return copy
 
     @property
     def extra(self) -> dict[str, Any]:
         """Top-level keys that the schema does not know (JSON Resume allows them)."""
-        return self.model_extra or {}
+        return self.model_extra
 
 
 #: The sections that a profile can have besides its own, in their default order.

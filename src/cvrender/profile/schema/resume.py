@@ -2,146 +2,146 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from cvrender.profile.schema.base import Date, Dated, Item, Line, Link, Model
+from cvrender.profile.schema.base import DATE, LINE, LINK, TEXT, Dated, Item
+from cvrender.profile.schema.kinds import Many, One
+from cvrender.profile.schema.model import Model, field, needed
 
 
 class Location(Model):
     """Where the person lives."""
 
-    address: Line | None = Field(None, description="Street address; may have several lines.")
-    postal_code: Line | None = Field(None, description="Postal code.")
-    city: Line | None = Field(None, description="City.")
-    country_code: Line | None = Field(None, description="Country code (ISO 3166-1 alpha-2), e.g. DE.")
-    region: Line | None = Field(None, description="State, province or region.")
+    address: str | None = field(LINE, "Street address; may have several lines.")
+    postal_code: str | None = field(LINE, "Postal code.")
+    city: str | None = field(LINE, "City.")
+    country_code: str | None = field(LINE, "Country code (ISO 3166-1 alpha-2), e.g. DE.")
+    region: str | None = field(LINE, "State, province or region.")
 
 
 class SocialProfile(Model):
     """A profile on a network."""
 
-    network: Line | None = Field(None, description="Name of the network, e.g. LinkedIn.")
-    username: Line | None = Field(None, description="User name on the network.")
-    url: Link | None = Field(None, description="Address of the profile.")
+    network: str | None = field(LINE, "Name of the network, e.g. LinkedIn.")
+    username: str | None = field(LINE, "User name on the network.")
+    url: str | None = field(LINK, "Address of the profile.")
 
 
 class Detail(Model):
     """A personal detail that readers in some countries expect."""
 
-    label: Line = Field(description="What it is, e.g. Date of birth, Nationality.")
-    value: Line = Field(description="What is said, as it should be shown, e.g. 4 May 1990.")
+    label: str = needed(LINE, "What it is, e.g. Date of birth, Nationality.")
+    value: str = needed(LINE, "What is said, as it should be shown, e.g. 4 May 1990.")
 
 
 class Basics(Model):
     """Who the person is and how to reach them."""
 
-    name: Line | None = Field(None, description="Full name.")
-    label: Line | None = Field(None, description="Profession, e.g. Backend Engineer.")
-    image: str | None = Field(None, description="Photo: a JPEG or PNG file beside the profile.")
-    email: str | None = Field(None, description="E-mail address.")
-    phone: str | None = Field(None, description="Phone number, as it should be shown.")
-    url: Link | None = Field(None, description="Home page.")
-    tagline: Line | None = Field(
-        None, description="One or more paragraphs under the name that say what the person stands for."
+    name: str | None = field(LINE, "Full name.")
+    label: str | None = field(LINE, "Profession, e.g. Backend Engineer.")
+    image: str | None = field(TEXT, "Photo: a JPEG or PNG file beside the profile.")
+    email: str | None = field(TEXT, "E-mail address.")
+    phone: str | None = field(TEXT, "Phone number, as it should be shown.")
+    url: str | None = field(LINK, "Home page.")
+    tagline: str | None = field(
+        LINE, "One or more paragraphs under the name that say what the person stands for."
     )
-    summary: Line | None = Field(None, description="Summary section; blank lines separate paragraphs.")
-    location: Location | None = Field(None, description="Where the person lives.")
-    profiles: tuple[SocialProfile, ...] = Field((), description="Profiles on networks.")
-    details: tuple[Detail, ...] = Field(
-        (), description="Personal details, shown after the contacts: date of birth, nationality ..."
+    summary: str | None = field(LINE, "Summary section; blank lines separate paragraphs.")
+    location: Location | None = field(One(Location), "Where the person lives.")
+    profiles: tuple[SocialProfile, ...] = field(Many(One(SocialProfile)), "Profiles on networks.")
+    details: tuple[Detail, ...] = field(
+        Many(One(Detail)), "Personal details, shown after the contacts: date of birth, nationality ..."
     )
 
 
 class Work(Dated):
     """A role at an employer; consecutive roles at the same employer are shown together."""
 
-    name: Line | None = Field(None, description="Employer.")
-    position: Line | None = Field(None, description="Job title.")
-    description: Line | None = Field(None, description="What the employer does.")
+    name: str | None = field(LINE, "Employer.")
+    position: str | None = field(LINE, "Job title.")
+    description: str | None = field(LINE, "What the employer does.")
 
 
 class Volunteer(Dated):
     """Unpaid work."""
 
-    organization: Line | None = Field(None, description="Organization.")
-    position: Line | None = Field(None, description="Role.")
+    organization: str | None = field(LINE, "Organization.")
+    position: str | None = field(LINE, "Role.")
 
 
 class Education(Dated):
     """A school or a degree."""
 
-    institution: Line | None = Field(None, description="School or university.")
-    area: Line | None = Field(None, description="Field of study, e.g. Computer Science.")
-    study_type: Line | None = Field(None, description="Degree, e.g. Bachelor of Science.")
-    score: Line | None = Field(None, description="Grade, e.g. 3.9/4.0.")
-    courses: tuple[Line, ...] = Field((), description="Courses.")
+    institution: str | None = field(LINE, "School or university.")
+    area: str | None = field(LINE, "Field of study, e.g. Computer Science.")
+    study_type: str | None = field(LINE, "Degree, e.g. Bachelor of Science.")
+    score: str | None = field(LINE, "Grade, e.g. 3.9/4.0.")
+    courses: tuple[str, ...] = field(Many(LINE), "Courses.")
 
 
 class Award(Item):
     """A prize or an honour."""
 
-    title: Line | None = Field(None, description="Name of the award.")
-    date: Date | None = Field(None, description="YYYY, YYYY-MM or YYYY-MM-DD.")
-    awarder: Line | None = Field(None, description="Who gave it.")
-    url: Link | None = Field(None, description="Web address.")
-    summary: Line | None = Field(None, description="What it was given for.")
+    title: str | None = field(LINE, "Name of the award.")
+    date: str | None = field(DATE, "YYYY, YYYY-MM or YYYY-MM-DD.")
+    awarder: str | None = field(LINE, "Who gave it.")
+    url: str | None = field(LINK, "Web address.")
+    summary: str | None = field(LINE, "What it was given for.")
 
 
 class Certificate(Item):
     """A certificate or a licence."""
 
-    name: Line | None = Field(None, description="Name of the certificate.")
-    date: Date | None = Field(None, description="YYYY, YYYY-MM or YYYY-MM-DD.")
-    url: Link | None = Field(None, description="Web address.")
-    issuer: Line | None = Field(None, description="Who issued it.")
-    summary: Line | None = Field(None, description="What it stands for.")
+    name: str | None = field(LINE, "Name of the certificate.")
+    date: str | None = field(DATE, "YYYY, YYYY-MM or YYYY-MM-DD.")
+    url: str | None = field(LINK, "Web address.")
+    issuer: str | None = field(LINE, "Who issued it.")
+    summary: str | None = field(LINE, "What it stands for.")
 
 
 class Publication(Item):
     """A paper, a book, an article, a talk."""
 
-    name: Line | None = Field(None, description="Title.")
-    publisher: Line | None = Field(None, description="Publisher, journal or venue.")
-    release_date: Date | None = Field(None, description="YYYY, YYYY-MM or YYYY-MM-DD.")
-    url: Link | None = Field(None, description="Web address.")
-    summary: Line | None = Field(None, description="Abstract.")
+    name: str | None = field(LINE, "Title.")
+    publisher: str | None = field(LINE, "Publisher, journal or venue.")
+    release_date: str | None = field(DATE, "YYYY, YYYY-MM or YYYY-MM-DD.")
+    url: str | None = field(LINK, "Web address.")
+    summary: str | None = field(LINE, "Abstract.")
 
 
 class Skill(Item):
     """A skill or a group of skills."""
 
-    name: Line | None = Field(None, description="Name of the skill or of the group.")
-    level: Line | None = Field(None, description="Level, e.g. Advanced.")
-    keywords: tuple[Line, ...] = Field((), description="Items of the group.")
+    name: str | None = field(LINE, "Name of the skill or of the group.")
+    level: str | None = field(LINE, "Level, e.g. Advanced.")
+    keywords: tuple[str, ...] = field(Many(LINE), "Items of the group.")
 
 
 class Language(Item):
     """A language that the person speaks."""
 
-    language: Line | None = Field(None, description="Name of the language.")
-    fluency: Line | None = Field(None, description="Level, e.g. Native speaker, C1.")
+    language: str | None = field(LINE, "Name of the language.")
+    fluency: str | None = field(LINE, "Level, e.g. Native speaker, C1.")
 
 
 class Interest(Item):
     """An interest or a hobby."""
 
-    name: Line | None = Field(None, description="Name of the interest.")
-    keywords: tuple[Line, ...] = Field((), description="Details.")
-    summary: Line | None = Field(None, description="A sentence about it.")
+    name: str | None = field(LINE, "Name of the interest.")
+    keywords: tuple[str, ...] = field(Many(LINE), "Details.")
+    summary: str | None = field(LINE, "A sentence about it.")
 
 
 class Reference(Item):
     """Somebody who recommends the person."""
 
-    name: Line | None = Field(None, description="Name and position of the referee.")
-    reference: Line | None = Field(None, description="What the referee says.")
+    name: str | None = field(LINE, "Name and position of the referee.")
+    reference: str | None = field(LINE, "What the referee says.")
 
 
 class Project(Dated):
     """A project."""
 
-    name: Line | None = Field(None, description="Name of the project.")
-    description: Line | None = Field(None, description="What it is.")
-    roles: tuple[Line, ...] = Field((), description="Roles of the person in it.")
-    entity: Line | None = Field(None, description="Company or organization behind it.")
-    type: Line | None = Field(None, description="Kind of project, e.g. application, talk.")
+    name: str | None = field(LINE, "Name of the project.")
+    description: str | None = field(LINE, "What it is.")
+    roles: tuple[str, ...] = field(Many(LINE), "Roles of the person in it.")
+    entity: str | None = field(LINE, "Company or organization behind it.")
+    type: str | None = field(LINE, "Kind of project, e.g. application, talk.")

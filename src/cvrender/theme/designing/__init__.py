@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cvrender.errors import ThemeError, did_you_mean
-from cvrender.theme.designing.accent import accented
 from cvrender.theme.designing.model import Design, Designed, Fault, Photo, PhotoShape, Remark
 from cvrender.theme.designing.scale import bordered, dense, lettered, sized
 from cvrender.theme.fonts import packaged
@@ -35,6 +34,8 @@ def designed(theme: Theme, design: Design) -> Designed:
     if design.margins:
         made = bordered(made, design.margins)
     if design.accent:
+        from cvrender.theme.designing.accent import accented  # seldom needed
+
         painted = accented(made, design.accent)
         made, remarks = painted.theme, [*remarks, *painted.remarks]
     return Designed(_arranged(_pictured(made, design), design), tuple(remarks))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from cvrender.frozen import frozen
 from cvrender.theme.model import Theme
 
 #: How a photo is cut: to a square with straight corners, as it is with round ones, to a disc.
 PhotoShape = Literal["square", "rounded", "circle"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Photo:
     """Whether a photo is shown, how it is cut, and its width; None and empty leave the theme's."""
 
@@ -21,7 +22,7 @@ class Photo:
     width: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Design:
     """What is to be other than in the theme; None and empty leave it.
 
@@ -42,7 +43,7 @@ class Design:
     side: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What was done otherwise than asked, and ``option``, the path of what was asked in the design.
 
@@ -54,7 +55,7 @@ class Remark:
     kind: Literal["note", "warning"] = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Designed:
     """A theme as a person wants it, and what is to be said about that."""
 
@@ -62,7 +63,7 @@ class Designed:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What of a design no theme can do: the path of the option, what is wrong with it, and the remedy."""
 

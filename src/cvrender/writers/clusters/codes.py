@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cvrender.frozen import frozen
+
 #: How many codes behind the font's last glyph WeasyPrint may take for characters without a glyph.
 _RESERVED = 256
 _LAST_CODE = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A glyph of a font, and where it is drawn from the pen, in the font's units."""
 
@@ -23,7 +25,7 @@ class Part:
     y: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What one code draws: glyphs (none: a blank), and how far the pen moves, in the font's units."""
 

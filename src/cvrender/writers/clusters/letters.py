@@ -8,10 +8,10 @@ put the *codes* in order, so each character has one: the first draws everything,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import category
 
+from cvrender.frozen import frozen
 from cvrender.writers.clusters.codes import Codes, Part, Shape
 
 #: Right to left a bracket is drawn as its mirror image (UAX 9, L4), and programs turn what they read back.
@@ -22,7 +22,7 @@ _MIRRORED = str.maketrans(_BRACKETS, "".join(_BRACKETS[index ^ 1] for index in r
 _JOINERS = frozenset("\u200c\u200d")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyph:
     """A glyph of a line, or a code: its number, how far the pen moves, and the place, in Pango's units.
 
@@ -38,7 +38,7 @@ class Glyph:
     kind: str = "glyph"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Glyphs of one font and direction, in the order of drawing, and their text; ``scale`` leads from
     Pango's units to the font's."""
@@ -49,7 +49,7 @@ class Run:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cluster:
     """The glyphs of the smallest part of a text that has glyphs of its own."""
 
