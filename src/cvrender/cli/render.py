@@ -83,8 +83,8 @@ def command(
     if theme == ALL and output == "-":
         raise click.UsageError("-t all writes many files; name a folder for them (-o)")
     if (checked or watching) and output == "-":
-        option = "--check reads" if checked else "--watch writes"
-        raise click.UsageError(f"{option} files; name a folder for them (-o)")
+        what = "--check reads files back" if checked else "--watch writes files"
+        raise click.UsageError(f"{what}; name a folder for them (-o)")
     choices, no_cache = choices_of(asked, theme, paper), asked["no_cache"]
     if output == "-":
         _to_stdout(files, names, choices, opened(no_cache=no_cache))
