@@ -141,6 +141,37 @@ def test_a_profile_that_fails_does_not_stop_the_others() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("report", "message"),
+    [
+        ("a.yaml", "'a.yaml' is read in this run and would be written over; name another file (--report)"),
+        ("output/a.txt", "'output/a.txt' is an output of this run; name another file (--report)"),
+        ("-", "build writes many files, none to standard output; name a folder (-o) or file"),
+    ],
+)
+def test_the_report_is_written_over_nothing(report: str, message: str, capsys: Captured) -> None:
+    file = profile("a.yaml")
+
+    assert run(["build", "a.yaml", "-f", "txt", "--report", report]) == 2
+    assert message in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == ANA
+
+
+def test_a_report_beside_the_profiles_is_no_profile() -> None:
+    profile("people/a.yaml")
+    for _ in range(2):
+        assert run(["build", "people", "-f", "txt", "--report", "people/told.json"]) == 0
+
+    assert json.loads(Path("people/told.json").read_bytes())["totals"]["profiles"] == 1
+
+
+def test_no_number_is_no_limit_of_time(capsys: Captured) -> None:
+    profile("a.yaml")
+
+    assert run(["build", "a.yaml", "--timeout", "nan"]) == 2
+    assert "'nan' is no number of seconds" in capsys.readouterr().err
+
+
 def test_the_report_has_what_its_page_says() -> None:
     profile("a.yaml", "basics: {name: Ana 漢字}\n")
     assert run(["build", "a.yaml", "-f", "pdf", "-t", "classic", "--report", "told.json"]) == 0

@@ -300,6 +300,28 @@ def test_cache_tells_what_is_kept_and_clears_it(capsys: Captured) -> None:
     assert capsys.readouterr().out == f"{used().folder}\n0 entries, 0 KB of 512 MB\n"
 
 
+def test_what_starts_a_run_quickly_is_cleared_too() -> None:
+    folder = used().folder.parent
+    names = {"fontconfig", "fonts", "results", "sheets", "start", "templates"}
+    for name in names:
+        (folder / name).mkdir(parents=True)
+        (folder / name / "kept").write_bytes(b"...")
+
+    assert run(["cache", "clear"]) == 0
+
+    assert {place.name for place in folder.iterdir()} & names == {"fontconfig"}
+
+
+def test_a_note_of_the_code_that_is_damaged_is_made_again() -> None:
+    assert run(["render", "ana.yaml", "-f", "txt"]) == 0
+    (note,) = (used().folder / "code").iterdir()
+    whole = note.read_bytes()
+    note.write_bytes(b"\x94\xff")
+
+    assert run(["render", "ana.yaml", "-f", "txt"]) == 0
+    assert note.read_bytes() == whole
+
+
 def test_the_profiles_that_come_along_are_the_same_from_the_cache() -> None:
     file = str(ROOT / "profiles" / "arunav-malhotra.yaml")
     command = ["render", file, "-f", "pdf,docx,html,txt,md,json"]

@@ -58,8 +58,9 @@ class Cluster(Executor):
     machines. CvrenderError where nobody answers as a scheduler does, or no worker comes.
     """
 
-    def __init__(self, address: str) -> None:
-        self._address = address
+    def __init__(self, address: str, waiting: Callable[[], object] = lambda: None) -> None:
+        """Connect to a scheduler; ``waiting`` is called where it has no worker yet."""
+        self._address, self._waiting = address, waiting
         _quiet()
         _reach(address)
         with ExitStack() as stack:
@@ -128,6 +129,8 @@ class Cluster(Executor):
 
     def _wait_for_worker(self) -> None:
         """Wait until a worker has done something, which makes a cluster that grows with its work get one."""
+        if not self._asked(self._client.nthreads):
+            self._waiting()
         try:
             self._client.submit(platform.node, pure=False).result(FIRST_WORKER)
         except TimeoutError:

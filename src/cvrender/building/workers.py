@@ -263,7 +263,7 @@ def _context(preload: Sequence[str]) -> BaseContext:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(preload))
+    context.set_forkserver_preload(["cvrender.building.undisturbed", *preload])
     return context
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from math import isnan
 from pathlib import Path
 from typing import Any
 
 import click
 
-from cvrender.building import Cell, ClashError, as_json, cells, refuse_clashes, table
+from cvrender.building import Cell, ClashError, as_json, cells, places, refuse_clashes, table
 from cvrender.cli.asking import asking, choices_of, formats_of
 from cvrender.cli.choices import Choices
 from cvrender.cli.crew import Crew, local_crew
@@ -18,7 +19,15 @@ from cvrender.cli.making import stems
 from cvrender.cli.many import Wish, rows
 from cvrender.cli.options import Papers, SchedulerAddress, ThemeNames
 from cvrender.cli.report import Report
+from cvrender.cli.sparing import spare
 from cvrender.version import __version__
+
+
+def _number(context: click.Context, parameter: click.Parameter, value: float) -> float:
+    """Refuse what is no number, which is in any range."""
+    if isnan(value):
+        raise click.BadParameter("'nan' is no number of seconds", context, parameter)
+    return value
 
 
 @click.command("build")
@@ -58,6 +67,7 @@ from cvrender.version import __version__
 @click.option(
     "--timeout",
     type=click.FloatRange(1, 86400),
+    callback=_number,
     default=120,
     metavar="SECONDS",
     help="Time that one profile may take. Default: 120.",
@@ -96,11 +106,15 @@ def command(
       cvrender build profiles -j 4 --timeout 30 --report build.json
       cvrender build profiles -t all --scheduler tcp://10.0.0.1:8786
     """
+    if "-" in (str(output), str(report_file)):
+        raise click.UsageError("build writes many files, none to standard output; name a folder (-o) or file")
     formats, choices = formats_of(asked), choices_of(asked)
     files = find_profiles(profiles or [_usual_folder()])
     kept, crew = opened(no_cache=asked["no_cache"]), _crew(scheduler, jobs, timeout)
     planned = _planned(files, _themes(themes), papers or (None,), choices, kept)
     _refuse_clashes(planned, formats, output)
+    if report_file:
+        _spare(report_file, planned, formats, output, choices.inputs)
     started = time.perf_counter()
     try:
         made = rows(planned, Wish(choices, formats, output), kept, crew)
@@ -151,6 +165,18 @@ def _planned(
     kept: Kept,
 ) -> list[Cell]:
     return list(cells(files, themes, papers, stems(files, choices, kept)))
+
+
+def _spare(
+    report: Path, planned: list[Cell], formats: tuple[str, ...], folder: Path, inputs: tuple[Path, ...]
+) -> None:
+    """A usage error where the report would be written over a file that the run reads or writes."""
+    remedy = "name another file (--report)"
+    spare([report], (*(cell.profile for cell in planned), *inputs), remedy)
+    if report.resolve() in {
+        place.resolve() for cell in planned for place in places(cell, formats, folder).values()
+    }:
+        raise click.UsageError(f"'{shown(report)}' is an output of this run; {remedy}")
 
 
 def _refuse_clashes(planned: list[Cell], formats: tuple[str, ...], folder: Path) -> None:

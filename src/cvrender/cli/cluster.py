@@ -9,6 +9,8 @@ from dataclasses import replace
 from importlib import metadata, util
 from typing import TYPE_CHECKING
 
+import click
+
 from cvrender.cli.crew import AHEAD, Crew, failed
 from cvrender.cli.errand import Errand, run_errand
 from cvrender.cli.luggage import Packing
@@ -51,7 +53,7 @@ class _ClusterCrew:
         """Return the cluster, whose workers were compared with this machine."""
         from cvrender.building.cluster import Cluster
 
-        self._cluster = cluster = Cluster(self._address)
+        self._cluster = cluster = Cluster(self._address, self._wait)
         try:
             self.said = _compared(cluster, self._address)
         except BaseException:
@@ -59,6 +61,9 @@ class _ClusterCrew:
             raise
         self.size = cluster.threads
         return cluster
+
+    def _wait(self) -> None:
+        click.echo(f"waiting for a worker of {self._address}", err=True)
 
     def ahead(self) -> int:
         """Return how many tasks may be there: they follow a cluster that grows or shrinks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
@@ -14,6 +14,9 @@ from cvrender.errors import OutputError
 
 #: What a folder is searched for; JSON Resume files are profiles too.
 SUFFIXES = (".yaml", ".yml", ".json")
+
+#: How the report of a build begins; in a profile ``cvrender`` is a mapping.
+_REPORT = b'{\n  "cvrender": "'
 
 #: What ``new`` writes beside a profile; never a profile itself.
 SCHEMA_FILE = "cvrender.schema.json"
@@ -35,12 +38,23 @@ def _in_folder(folder: Path) -> list[Path]:
     files = [
         file
         for file in sorted(folder.iterdir())
-        if file.suffix.lower() in SUFFIXES and not file.name.startswith(".") and file.name != SCHEMA_FILE
+        if file.suffix.lower() in SUFFIXES and not file.name.startswith(".") and not _is_ours(file)
     ]
     if not files:
         kinds = ", ".join(f"*{suffix}" for suffix in SUFFIXES)
         raise OutputError(f"there is no profile in the folder '{shown(folder)}' ({kinds})")
     return files
+
+
+def _is_ours(file: Path) -> bool:
+    """Tell whether a file is a schema or the report of a build (building/summary.py): what no profile is."""
+    if file.name == SCHEMA_FILE:
+        return True
+    with suppress(OSError):
+        if file.suffix.lower() == ".json" and file.is_file():
+            with file.open("rb") as start:
+                return start.read(len(_REPORT)) == _REPORT
+    return False
 
 
 def targets(

@@ -27,6 +27,9 @@ _UNITS = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 _TALLY = "tally"
 _TRIES = 3
 
+#: The folders in the user's cache that are cleared.
+_CLEARED = ("results", "sheets", "templates", "start", "fonts")
+
 #: What is left of a full cache.
 _SHARE = 0.8
 
@@ -68,19 +71,26 @@ def used() -> Used:
 def clear() -> Used:
     """Remove what the cache holds, and return what that was; runs beside this one make it again.
 
+    What makes the start of a run quick goes too, but not the lists of fonts that a run may be about to read.
     OSError where it cannot be removed.
     """
+    before = used()
+    for name in _CLEARED:
+        _remove(cache_home() / name)
+    return before
+
+
+def _remove(folder: Path) -> None:
     import shutil
 
-    before = used()
-    if before.folder.is_dir():
-        aside = before.folder.with_name(f".cleared.{os.getpid()}")
-        before.folder.replace(aside)  # at once, so that no run meets half of it
-        for _ in range(_TRIES):  # one that was about to write finds its folder here
-            shutil.rmtree(aside, ignore_errors=True)
-        if aside.exists():
-            shutil.rmtree(aside)
-    return before
+    if not folder.is_dir():
+        return
+    aside = folder.with_name(f".cleared.{folder.name}.{os.getpid()}")
+    folder.replace(aside)  # at once, so that no run meets half of it
+    for _ in range(_TRIES):  # one that was about to write finds its folder here
+        shutil.rmtree(aside, ignore_errors=True)
+    if aside.exists():
+        shutil.rmtree(aside)
 
 
 def added(folder: Path, size: int, most: int) -> None:
@@ -93,7 +103,7 @@ def added(folder: Path, size: int, most: int) -> None:
 
 
 def _sum(tally: Path) -> int:
-    lines = tally.read_text(encoding="ascii").split()
+    lines = tally.read_bytes().split()
     return sum(int(line) for line in lines if line.isdigit())
 
 

@@ -44,6 +44,8 @@ PACKAGES = (
 #: The code of cvrender, and in a wheel its themes.
 _CODE = Path(__file__).parent.parent
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
 _DISTRIBUTION = re.compile(r"(.+?)-([^-]+)\.(?:dist|egg)-info")
 
 
@@ -67,8 +69,10 @@ def _code(memory: Path | None) -> str:
         return tree(_CODE)
     times = (f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in files(_CODE))
     note = memory / "code" / sha256("\n".join((str(_CODE), *times)).encode()).hexdigest()
-    with suppress(OSError):
-        return note.read_text(encoding="utf-8")
+    with suppress(OSError, UnicodeDecodeError):
+        found = note.read_text(encoding="ascii")
+        if _DIGEST.fullmatch(found):
+            return found
     digest = tree(_CODE)
     with suppress(OSError):
         write(note, digest.encode())

@@ -7,19 +7,19 @@ for each name that is not there, in processes of their own, which takes longer t
 
 from __future__ import annotations
 
+import marshal
 import re
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from importlib import import_module
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from cvrender.starting.folder import cache_folder
+from cvrender.starting.folder import cache_folder, got, put
 
 _DECLARATIONS = re.compile(r"^ffi\.cdef\('''(.*?)'''\)$", re.DOTALL | re.MULTILINE)
 
@@ -70,32 +70,31 @@ def _compiled(source: Path) -> Any:
     if folder is None:
         return None
     seen = b"\0".join((text, backend.__version__.encode(), sys.version.encode()))
-    file = folder / f"declarations_{sha256(seen).hexdigest()[:16]}.py"
-    if not file.exists() and not _parse(text.decode(), file):
-        return None
-    loader = SourceFileLoader(file.stem, str(file))
-    module = ModuleType(file.stem)
-    try:
-        loader.exec_module(module)
-        return module.ffi
-    except (OSError, SyntaxError, ValueError, EOFError, AttributeError):
-        file.unlink(missing_ok=True)
-        return None
+    file = folder / f"declarations_{sha256(seen).hexdigest()[:16]}"
+    code = got(file)
+    if code is None:
+        code = _parsed(text.decode(), file.name)
+        if code is None:
+            return None
+        with suppress(OSError):
+            put(file, code)
+    module = ModuleType(file.name)
+    exec(marshal.loads(code), vars(module))  # noqa: S102, S302 - our own, in a folder of the user's alone
+    return module.ffi
 
 
-def _parse(source: str, file: Path) -> bool:
-    """Write the declarations of a source as a module; whole, since several processes may do so at once."""
+def _parsed(source: str, name: str) -> bytes | None:
+    """Return the code of a module with the declarations of a source; None where it is not as expected."""
     import cffi
     from cffi.recompiler import make_py_source
 
     found = _DECLARATIONS.findall(source)
     if len(found) != 1:
-        return False
+        return None
     ffi = cffi.FFI()
     ffi.cdef(found[0])
-    ffi.set_source(file.stem, None)
-    with tempfile.TemporaryDirectory(dir=file.parent) as folder:
-        draft = Path(folder) / file.name
-        make_py_source(ffi, file.stem, str(draft))
-        draft.replace(file)
-    return True
+    ffi.set_source(name, None)
+    with tempfile.TemporaryDirectory() as folder:
+        draft = Path(folder) / "declarations.py"
+        make_py_source(ffi, name, str(draft))
+        return marshal.dumps(compile(draft.read_text(encoding="utf-8"), name, "exec"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from hashlib import sha256
 from pathlib import Path
+
+_DIGEST = sha256().digest_size
 
 
 def cache_home() -> Path:
@@ -37,9 +40,22 @@ def _is_own(folder: Path) -> bool:
 
 
 def put(file: Path, data: bytes) -> None:
-    """Write a file whole, also where several processes do so at once; OSError where it cannot be."""
+    """Write a file that :func:`got` reads, whole, also where several processes do so at once.
+
+    OSError where it cannot be written.
+    """
     import tempfile
 
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
-        draft.write(data)
+        draft.write(sha256(data).digest() + data)
     Path(draft.name).replace(file)
+
+
+def got(file: Path) -> bytes | None:
+    """Return what was put into a file; None where it is not there, or damaged."""
+    try:
+        kept = file.read_bytes()
+    except OSError:
+        return None
+    digest, data = kept[:_DIGEST], kept[_DIGEST:]
+    return data if sha256(data).digest() == digest else None

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cvrender.starting.folder import cache_folder, put
+from cvrender.starting.folder import cache_folder, got, put
 
 
 class _Profile:
@@ -69,22 +69,16 @@ def _file(data: bytes) -> Path | None:
 def _kept(data: bytes) -> tuple[str, tuple[bytes, bytes]] | None:
     """Return the name and the forms of a profile, or None where they are not kept, or damaged."""
     file = _file(data)
-    with suppress(OSError, ValueError):
-        if file:
-            digest, name, *forms = json.loads(file.read_bytes())
-            before, after = map(b64decode, forms)
-            if digest == _digest(name, before, after):
-                return name, (before, after)
-    return None
+    kept = got(file) if file else None
+    if kept is None:
+        return None
+    name, before, after = json.loads(kept)
+    return name, (b64decode(before), b64decode(after))
 
 
 def _keep(data: bytes, name: str, forms: tuple[bytes, bytes]) -> None:
     file = _file(data)
     with suppress(OSError):
         if file:
-            words = [_digest(name, *forms), name, *(b64encode(form).decode() for form in forms)]
+            words = [name, *(b64encode(form).decode() for form in forms)]
             put(file, json.dumps(words).encode())
-
-
-def _digest(name: str, before: bytes, after: bytes) -> str:
-    return sha256(b"\0".join((name.encode(), before, after))).hexdigest()

@@ -22,7 +22,7 @@ from io import BytesIO
 from types import FunctionType, ModuleType
 from typing import Any, NoReturn
 
-from cvrender.starting.folder import cache_folder, put
+from cvrender.starting.folder import cache_folder, got, put
 
 #: Rules that say all by themselves; others read files, or mean something for other sheets too.
 _PLAIN = re.compile(r"@(page|media|counter-style|footnote|note-area|(top|bottom|left|right)-[a-z-]+)\b")
@@ -140,16 +140,11 @@ def _versions() -> list[str]:
 def _found(name: str) -> tuple[dict[str, Any], Any] | None:
     """Return what a sheet holds and its styles of counters; None where that is not kept, or damaged."""
     folder = None if name in _parsed else cache_folder("sheets")
-    with suppress(OSError):
-        if folder:
-            _parsed[name] = (folder / name).read_bytes()
-    if name not in _parsed:
+    data = got(folder / name) if folder else _parsed.get(name)
+    if data is None:
         return None
-    try:
-        found: tuple[dict[str, Any], Any] = pickle.loads(_parsed[name])  # noqa: S301, see above
-    except Exception:  # noqa: BLE001, anything may be in a damaged one
-        del _parsed[name]
-        return None
+    _parsed[name] = data
+    found: tuple[dict[str, Any], Any] = pickle.loads(data)  # noqa: S301, see above
     return found
 
 

@@ -123,11 +123,18 @@ def fontconfig_file(fonts: FontSet) -> Path:
     folder = _cache_folder()
     text = _configuration(fonts, folder)
     file = folder / f"{sha256(text.encode()).hexdigest()[:16]}.conf"
-    if not file.exists():
+    if not _holds(file, text):
         with tempfile.NamedTemporaryFile("w", dir=folder, encoding="utf-8", delete=False) as draft:
             draft.write(text)
         Path(draft.name).replace(file)
     return file
+
+
+def _holds(file: Path, text: str) -> bool:
+    try:
+        return file.read_bytes() == text.encode()
+    except OSError:
+        return False
 
 
 def _configuration(fonts: FontSet, folder: Path) -> str:

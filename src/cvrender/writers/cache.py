@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
-from cvrender.starting.folder import cache_folder, put
+from cvrender.starting.folder import cache_folder, got, put
 
 
 def kept(name: str, make: Callable[[], bytes]) -> bytes:
@@ -14,9 +15,10 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
     """
     folder = cache_folder("fonts")
     file = folder / name if folder else None
-    if file and file.is_file():
-        return file.read_bytes()
-    data = make()
-    if file:
-        put(file, data)
+    data = got(file) if file else None
+    if data is None:
+        data = make()
+        if file:
+            with suppress(OSError):
+                put(file, data)
     return data

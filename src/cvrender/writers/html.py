@@ -6,6 +6,7 @@ import base64
 import mimetypes
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
@@ -13,18 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import (
-    FileSystemBytecodeCache,
+    BytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cvrender.document import SCHEMES, Document, Span, Text, direction
 from cvrender.errors import ThemeError
-from cvrender.starting.folder import cache_folder
+from cvrender.starting.folder import cache_folder, got, put
 from cvrender.theme.model import Theme
 from cvrender.writers.icons import icon, icon_css
 from cvrender.writers.margins import margin_css
@@ -145,12 +147,29 @@ def _printed(value: object) -> object:
     return markup(value) if isinstance(value, Text) else value
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates in the user's cache; damaged ones are compiled again."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what is kept for it."""
+        folder = cache_folder("templates")
+        kept = got(folder / bucket.key) if folder else None
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in a bucket."""
+        folder = cache_folder("templates")
+        with suppress(OSError):
+            if folder:
+                put(folder / bucket.key, bucket.bytecode_to_string())
+
+
 @cache
 def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
-    compiled = cache_folder("templates")
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders),
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+        bytecode_cache=_Compiled(),
         autoescape=True,
         finalize=_printed,
         undefined=StrictUndefined,

@@ -17,6 +17,7 @@ from weasyprint import CSS, HTML
 from weasyprint.document import Document as Pages
 from weasyprint.text.fonts import FontConfiguration
 
+from cvrender.errors import ThemeError
 from cvrender.frozen import frozen
 from cvrender.theme.fonts import FontSet
 from cvrender.theme.model import Theme
@@ -107,12 +108,18 @@ class Setter:
         """Return the pages with the values of a theme; ThemeError where WeasyPrint complains about it."""
         fetcher = _fetcher(self._theme.folders, self._sheet.network)
         changed = (_families(theme, self._sheet.fonts), _values(theme, self._theme))
-        with complaints(theme) as said:
-            pages = self._html.render(
-                stylesheets=[CSS(string=rule, url_fetcher=fetcher) for rule in changed if rule],
-                font_config=_font_configuration(self._sheet.fontconfig),
-                pdf_variant="pdf/a-3a",
-            )
+        try:
+            with complaints(theme) as said:
+                pages = self._html.render(
+                    stylesheets=[CSS(string=rule, url_fetcher=fetcher) for rule in changed if rule],
+                    font_config=_font_configuration(self._sheet.fontconfig),
+                    pdf_variant="pdf/a-3a",
+                )
+        except AssertionError as error:  # as for calc(var(--nope) + 1pt)
+            raise ThemeError(
+                f"theme '{theme.name}': WeasyPrint cannot use its style sheets; is there a property with "
+                "calc() and a var() that is not defined? 'cvrender themes check' names it"
+            ) from error
         boxes = tuple(_boxes(pages, self._numbers)) if self._numbers else ()
         return Layout(self._sheet, theme, pages, boxes, tuple(said.remarks))
 
