@@ -94,5 +94,7 @@ def _launch(words: Sequence[str], more: Mapping[str, str], output: Path, errors:
         (os.POSIX_SPAWN_OPEN, stream, str(file), flags, 0o600) for stream, file in ((1, output), (2, errors))
     ]
     launcher = (sys.executable, "-I", "-S", str(_LAUNCH), *words)
-    process = os.posix_spawn(sys.executable, launcher, {**os.environ, **more}, file_actions=actions)
+    environment = {**os.environ, **more}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else what changed is compiled in each run
+    process = os.posix_spawn(sys.executable, launcher, environment, file_actions=actions)
     os.waitpid(process, 0)

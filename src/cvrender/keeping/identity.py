@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import suppress
 from functools import cache
@@ -44,9 +43,8 @@ PACKAGES = (
 #: The code of cvrender, and in a wheel its themes.
 _CODE = Path(__file__).parent.parent
 
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-
-_DISTRIBUTION = re.compile(r"(.+?)-([^-]+)\.(?:dist|egg)-info")
+#: Of a digest in hexadecimal.
+_DIGITS = 64
 
 
 def versions() -> dict[str, str]:
@@ -71,7 +69,7 @@ def _code(memory: Path | None) -> str:
     note = memory / "code" / sha256("\n".join((str(_CODE), *times)).encode()).hexdigest()
     with suppress(OSError, UnicodeDecodeError):
         found = note.read_text(encoding="ascii")
-        if _DIGEST.fullmatch(found):
+        if len(found) == _DIGITS and found.isalnum():
             return found
     digest = tree(_CODE)
     with suppress(OSError):
@@ -89,7 +87,7 @@ def _packages() -> tuple[str, ...]:
     for place in sys.path:
         with suppress(OSError):
             for entry in os.listdir(place or "."):  # noqa: PTH208, no paths are wanted
-                match = _DISTRIBUTION.fullmatch(entry)
-                if match:
-                    found.setdefault(re.sub(r"[-_.]+", "-", match[1]).lower(), match[2])
+                if entry.endswith((".dist-info", ".egg-info")):
+                    name, _, version = entry.rpartition(".")[0].rpartition("-")
+                    found.setdefault(name.lower().replace("_", "-").replace(".", "-"), version)
     return tuple(f"{name}-{found.get(name, '')}" for name in PACKAGES)
