@@ -23,7 +23,7 @@ from test_writers_docx import ANA, W, part, text
 from cvrender import Notice, Options, Output, load_theme, produce
 from cvrender.cli.run import run
 from cvrender.document import Document
-from cvrender.starting.folder import cache_folder
+from cvrender.starting.folder import cache_folder, got, put
 from cvrender.theme.fonts import packaged
 from cvrender.writers.docx import fontfile
 from cvrender.writers.docx.embedding import obfuscated
@@ -229,8 +229,8 @@ def test_the_cache_is_read(tmp_path: Path) -> None:
     data = fontfile.subset(file, frozenset("A"))
     folder = cache_folder("fonts")
     assert folder
-    (kept,) = [each for each in folder.iterdir() if each.read_bytes() == data]
-    kept.write_bytes(b"kept")
+    (kept,) = [each for each in folder.iterdir() if got(each) == data]
+    put(kept, b"kept")
     assert fontfile.subset(file, frozenset("A")) == b"kept"
     kept.unlink()
 
