@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from cvrender.digest import sha256 as own_sha256
 from cvrender.errors import CvrenderError
-from cvrender.keeping import Seen, Store, clear, identity, limit, open_store, used
-from cvrender.keeping.identity import PACKAGES
+from cvrender.keeping import Seen, Store, clear, limit, open_store, used
+from cvrender.keeping.identity import PACKAGES, identity
+from cvrender.keeping.packing import as_bytes, as_text, packed, unpacked
 
 MANY = 10**9
 
@@ -38,14 +40,14 @@ def files() -> list[Path]:
 
 def test_what_was_kept_is_found_under_its_key_and_no_other() -> None:
     first = store()
-    first.keep(first.key(b"ana", b"pdf"), (), {"pages": 2}, [b"one", b"two"])
+    first.keep(first.key(b"ana", b"pdf"), (), b"2 pages", [b"one", b"two"])
 
     again = store()
     entry = again.find(again.key(b"ana", b"pdf"))
 
     assert entry is not None
     assert (entry.facts, [again.output(digest) for digest in entry.outputs]) == (
-        {"pages": 2},
+        b"2 pages",
         [b"one", b"two"],
     )
     assert again.find(again.key(b"anap", b"df")) is None
@@ -72,11 +74,11 @@ def test_an_input_that_changed_is_a_miss_until_it_is_as_before(
     put(before)
     path = folder if kind == "tree" else file
     run = store()
-    run.keep("k" * 64, [run.seen.input(kind, path)], "old", [])
+    run.keep("k" * 64, [run.seen.input(kind, path)], b"old", [])
     put(after)
     changed = store()
     missed = changed.find("k" * 64)
-    changed.keep("k" * 64, [changed.seen.input(kind, path)], "new", [])
+    changed.keep("k" * 64, [changed.seen.input(kind, path)], b"new", [])
     found_new = store().find("k" * 64)
     put(before)
     found_old = store().find("k" * 64)
@@ -84,7 +86,7 @@ def test_an_input_that_changed_is_a_miss_until_it_is_as_before(
     assert missed is None
     assert found_new is not None
     assert found_old is not None
-    assert (found_new.facts, found_old.facts) == ("new", "old")
+    assert (found_new.facts, found_old.facts) == (b"new", b"old")
 
 
 def test_a_state_is_looked_at_once_a_run(tmp_path: Path) -> None:
@@ -100,21 +102,21 @@ def test_a_state_is_looked_at_once_a_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damaged", [b"", b"tw", b"TWO"])
 def test_a_damaged_output_is_not_there(damaged: bytes) -> None:
     run = store()
-    run.keep("k" * 64, (), None, [b"two"])
+    run.keep("k" * 64, (), b"", [b"two"])
     digest = sha256(b"two").hexdigest()
-    (run.folder / digest[:2] / digest[2:]).write_bytes(damaged)
+    Path(run.folder, digest[:2], digest[2:]).write_bytes(damaged)
 
     assert run.output(digest) is None
 
-    run.keep("k" * 64, (), None, [b"two"])
+    run.keep("k" * 64, (), b"", [b"two"])
 
     assert run.output(digest) == b"two"
 
 
 def test_a_damaged_note_is_a_miss() -> None:
     run = store()
-    run.keep("k" * 64, (), "pages: 2", [])
-    note = run.folder / "kk" / f"{'k' * 62}.json"
+    run.keep("k" * 64, (), b"pages: 2", [])
+    note = Path(run.folder, "kk", f"{'k' * 62}.note")
     whole = note.read_bytes()
     found = []
     for data in (b"", whole[:-3], whole.replace(b"2", b"3"), b"nonsense", whole):
@@ -122,18 +124,92 @@ def test_a_damaged_note_is_a_miss() -> None:
         entry = store().find("k" * 64)
         found.append(entry and entry.facts)
 
-    assert found == [None, None, None, None, "pages: 2"]
+    assert found == [None, None, None, None, b"pages: 2"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"",
+        b"2 2\nabc",
+        b"2\nabc",
+        b"-1\n",
+        b"9" * 5000 + b"\nabc",
+        b"nonsense",
+        packed([b"no entry"]),
+        packed([packed([b"only facts"])]),
+        packed([packed([b"facts", b"outputs", b"file", b"path, and no state"])]),
+        packed([packed([b"facts", b"outputs", b"file", b"\xff is no text", b""])]),
+    ],
+)
+def test_a_note_whose_inside_does_not_add_up_is_a_miss_too(inside: bytes) -> None:
+    run = store()
+    note = Path(run.folder, "kk", f"{'k' * 62}.note")
+    note.parent.mkdir(parents=True)
+    note.write_bytes(sha256(inside).hexdigest().encode() + b"\n" + inside)
+
+    assert run.find("k" * 64) is None
+
+    run.keep("k" * 64, (), b"facts", [])
+
+    assert (found := run.find("k" * 64)) is not None
+    assert found.facts == b"facts"
+
+
+@pytest.mark.parametrize("strings", [[], [b""], [b"", b""], [b"a\nb", b"", b" 1 2\n", bytes(range(256)) * 9]])
+def test_strings_are_unpacked_as_they_were_packed(strings: list[bytes]) -> None:
+    assert unpacked(packed(strings)) == strings
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"2", b"2\na", b"2\nabc", b"1 1\na", b"-1 3\nab", b"+2\nab", b"0_2\nab", b"a\nb"]
+)
+def test_what_was_not_packed_so_is_not_unpacked(data: bytes) -> None:
+    with pytest.raises(ValueError, match="lengths"):
+        unpacked(data)
+
+
+def test_any_text_becomes_bytes_and_back() -> None:
+    text = "Zoë 漢字 \0 \udcff \ud800"
+
+    assert as_text(as_bytes(text)) == text
+
+
+@pytest.mark.parametrize("loaded", ["", "import hashlib; "])
+def test_pythons_own_digest_is_the_same_as_that_of_openssl(loaded: str) -> None:
+    code = (
+        f"{loaded}from cvrender.digest import sha256; total = sha256(b'one'); total.update(b'two');"
+        "print(type(total).__module__ == '_hashlib');"
+        "print(sha256().hexdigest(), total.hexdigest(), total.digest().hex())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    digest = sha256(b"onetwo").hexdigest()
+
+    assert done.stdout.split() == [str(bool(loaded)), sha256().hexdigest(), digest, digest]
+    assert own_sha256(b"onetwo").hexdigest() == digest
+
+
+def test_notes_of_a_version_before_are_counted_and_cleared() -> None:
+    run = store()
+    run.keep("k" * 64, (), b"facts", [b"output"])
+    old = Path(run.folder, "ab", f"{'c' * 62}.json")
+    old.parent.mkdir()
+    old.write_bytes(b'[[[],{"pages":2},[]]]')
+
+    assert (used().entries, run.find(f"ab{'c' * 62}")) == (2, None)
+    assert clear().entries == 2
+    assert used().entries == 0
 
 
 def test_what_was_not_used_for_longest_goes_when_there_is_too_much() -> None:
     run = store(most=100_000)
     for number in range(4):
-        run.keep(f"{number:064}", (), number, [bytes([number]) * 20_000])
+        run.keep(f"{number:064}", (), b"", [bytes([number]) * 20_000])
     for age, file in enumerate(sorted(files(), key=lambda file: file.stat().st_mtime_ns)):
         os.utime(file, (age + 1000, age + 1000))
     assert run.find(f"{0:064}") is not None  # used again
     for number in range(4, 6):
-        run.keep(f"{number:064}", (), number, [bytes([number]) * 20_000])
+        run.keep(f"{number:064}", (), b"", [bytes([number]) * 20_000])
     left = [
         number for number in range(6) if (entry := run.find(f"{number:064}")) and run.output(entry.outputs[0])
     ]
@@ -155,8 +231,8 @@ for turn in range(150):
     if entry:
         got = [run.output(digest) for digest in entry.outputs]
         assert all(one is None or one == want for one, want in zip(got, data, strict=True)), "damaged"
-        assert entry.facts == turn % 7
-    run.keep(key, (), turn % 7, data)
+        assert entry.facts == bytes([turn % 7])
+    run.keep(key, (), bytes([turn % 7]), data)
 """
 
 
@@ -202,7 +278,7 @@ def test_a_size_that_is_none_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> No
 def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     run = Store(tmp_path / "file/below", MANY)
-    run.keep("k" * 64, (), None, [b"one"])
+    run.keep("k" * 64, (), b"", [b"one"])
 
     assert run.find("k" * 64) is None
 
@@ -216,29 +292,49 @@ def test_every_package_that_shapes_an_output_is_part_of_the_identity() -> None:
     assert needed - others - set(PACKAGES) == set()
 
 
-def test_other_code_is_another_identity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["cvrender.keeping.identity"]
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let a test look at what the identity is made of, which a process does once: clear it to look again."""
+    known: list[str] = []
+    monkeypatch.setattr(sys.modules["cvrender.keeping.identity"], "_known", known)
+    return known
+
+
+def test_other_code_is_another_identity(
+    known: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     code = tmp_path / "code"
     (code / "writers").mkdir(parents=True)
     (code / "writers/pdf.py").write_text("a = 1")
-    monkeypatch.setattr(module, "_CODE", code)
-    memory = tmp_path / "memory"
-    first, same, unremembered = identity(memory), identity(memory), identity(None)
-    (code / "writers/pdf.py").write_text("a = 12")
-    other = identity(memory)
+    monkeypatch.setattr(sys.modules["cvrender.keeping.identity"], "_CODE", str(code))
+    found = []
+    for text, memory in (("a = 1", "memory"), ("a = 1", "memory"), ("a = 1", None), ("a = 12", "memory")):
+        (code / "writers/pdf.py").write_text(text)
+        known.clear()
+        found.append(identity(tmp_path / memory if memory else None))
+    first, same, unremembered, other = found
 
     assert first == same == unremembered
     assert other != first
 
 
-def test_another_version_is_another_identity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["cvrender.keeping.identity"]
+def test_a_process_is_what_it_was_when_it_began(
+    known: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = identity(tmp_path)
+    monkeypatch.setattr(sys.modules["cvrender.keeping.identity"], "_CODE", str(tmp_path))
+
+    assert identity(tmp_path) == began
+    assert known == [began]
+
+
+def test_another_version_is_another_identity(
+    known: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = identity(None)
     (tmp_path / "WeasyPrint-99.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(str(tmp_path))
-    module._packages.cache_clear()
+    known.clear()
     after = identity(None)
-    monkeypatch.undo()
-    module._packages.cache_clear()
 
     assert after != before

@@ -9,10 +9,6 @@ pdf = render(compose(profile), theme, "pdf")
 
 from __future__ import annotations
 
-from importlib import import_module
-
-from cvrender.version import __version__
-
 TYPE_CHECKING = False  # the one of typing takes longer to import than all of this
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +25,7 @@ if TYPE_CHECKING:
     from cvrender.styling import styled
     from cvrender.tailoring import tailor
     from cvrender.theme import Theme, available_themes, load_theme
+    from cvrender.version import __version__
     from cvrender.writers import Notice, Options, Output, Site, produce
 
 _HOMES = {
@@ -51,6 +48,7 @@ _HOMES = {
     "Subject": "checks",
     "Theme": "theme",
     "ThemeError": "errors",
+    "__version__": "version",
     "available_themes": "theme",
     "budget_of": "budget",
     "check": "checks",
@@ -127,4 +125,6 @@ def __getattr__(name: str) -> object:
     """Import a public name when it is first used, so that importing cvrender costs nothing."""
     if name not in _HOMES:
         raise AttributeError(f"module 'cvrender' has no attribute '{name}'")
+    from importlib import import_module
+
     return getattr(import_module(f"cvrender.{_HOMES[name]}"), name)

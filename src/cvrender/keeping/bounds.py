@@ -10,19 +10,13 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from cvrender.home import cache_home
 from cvrender.keeping.writing import write
-from cvrender.starting.folder import cache_home
 
 TYPE_CHECKING = False  # as in store.py
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: How large the cache may become: bytes, or with K, M or G behind them; 0 keeps nothing.
-VARIABLE = "CVRENDER_CACHE_SIZE"
-USUAL = "512M"
-
-_UNITS = {"K": 1024, "M": 1024**2, "G": 1024**3}
-_MOST_DIGITS = 15
 _TALLY = "tally"
 _TRIES = 3
 
@@ -42,32 +36,11 @@ class Used:
         self.folder, self.entries, self.size = folder, entries, size
 
 
-def limit() -> int:
-    """Return how many bytes the cache may hold; CvrenderError where CVRENDER_CACHE_SIZE is no size."""
-    size = stated_limit()
-    if size is None:
-        from cvrender.errors import CvrenderError
-
-        stated = os.environ[VARIABLE]
-        raise CvrenderError(f"{VARIABLE}: expected a size such as 512M or 2G, or 0 for none, got '{stated}'")
-    return size
-
-
-def stated_limit() -> int | None:
-    """Return how many bytes the cache may hold, or None where CVRENDER_CACHE_SIZE is no size."""
-    # without regular expressions, which take longer to compile than all else here
-    stated = (os.environ.get(VARIABLE) or USUAL).strip().upper().removesuffix("B").removesuffix("I")
-    unit = stated[-1:] if stated[-1:] in _UNITS else ""
-    number = stated.removesuffix(unit).strip()
-    good = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
-    return int(number) * _UNITS.get(unit, 1) if good else None
-
-
 def used() -> Used:
     """Return what the cache holds now."""
-    folder = cache_home() / "results"
+    folder = Path(cache_home(), "results")
     kept = [(file, status) for file, status in _files(folder)]
-    entries = sum(file.suffix == ".json" for file, _ in kept)
+    entries = sum(_is_note(file) for file, _ in kept)
     return Used(folder, entries, sum(status.st_size for _, status in kept))
 
 
@@ -79,7 +52,7 @@ def clear() -> Used:
     """
     before = used()
     for name in _CLEARED:
-        _remove(cache_home() / name)
+        _remove(Path(cache_home(), name))
     return before
 
 
@@ -96,13 +69,18 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(aside)
 
 
-def added(folder: Path, size: int, most: int) -> None:
+def added(folder: str, size: int, most: int) -> None:
     """Count what was written into the cache, and make room where that is too much; OSError where it fails."""
-    tally = folder / _TALLY
+    tally = Path(folder, _TALLY)
     with tally.open("a", encoding="ascii") as lines:  # short lines are appended whole (POSIX, write)
         lines.write(f"{size}\n")
     if _sum(tally) > most:
-        write(tally, f"{_sweep(folder, most)}\n".encode())
+        write(tally, f"{_sweep(tally.parent, most)}\n".encode())
+
+
+def _is_note(file: Path) -> bool:
+    """Tell whether a file is a note: notes have a suffix, also of other versions, and outputs have none."""
+    return bool(file.suffix) and not file.name.startswith(".")
 
 
 def _sum(tally: Path) -> int:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 
+from cvrender.digest import sha256
 from cvrender.keeping.inputs import files, tree
-from cvrender.keeping.writing import write
 
 #: The distributions whose version may change the bytes of an output or what is said about it; a test
 #: compares them with those that cvrender needs.
@@ -41,10 +37,17 @@ PACKAGES = (
 )
 
 #: The code of cvrender, and in a wheel its themes.
-_CODE = Path(__file__).parent.parent
+_CODE = os.path.dirname(os.path.dirname(__file__))
 
 #: Of a digest in hexadecimal.
 _DIGITS = 64
+
+#: How the folders end that tell what is installed (PEP 376, and setuptools before it).
+_TELLING = (".dist-info", ".egg-info")
+
+
+#: Of this process, once it is known: what it imports is that of its start, though files may change meanwhile.
+_known: list[str] = []
 
 
 def versions() -> dict[str, str]:
@@ -52,32 +55,49 @@ def versions() -> dict[str, str]:
     return {name: version for name, _, version in (entry.rpartition("-") for entry in _packages())}
 
 
-def identity(memory: Path | None) -> str:
+def identity(memory: str | os.PathLike[str] | None) -> str:
     """Return a digest of cvrender's code, of the versions of its packages and of Python, and of the machine.
 
     ``memory`` is a folder where the digest of the code is kept by the times of its files; None reads them.
+    A process looks once.
     """
-    parts = (_code(memory), *_packages(), sys.version, sys.platform, os.uname().machine, sys.byteorder)
-    return sha256("\n".join(parts).encode()).hexdigest()
+    if not _known:
+        machine = (sys.version, sys.platform, os.uname().machine, sys.byteorder)
+        parts = (_code(memory), *_packages(), *machine)
+        _known.append(sha256("\n".join(parts).encode()).hexdigest())
+    return _known[0]
 
 
-def _code(memory: Path | None) -> str:
+def _code(memory: str | os.PathLike[str] | None) -> str:
     """Return the digest of the package's files, which are only read where one has another size or time."""
     if memory is None:
         return tree(_CODE)
-    times = (f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in files(_CODE))
-    note = memory / "code" / sha256("\n".join((str(_CODE), *times)).encode()).hexdigest()
-    with suppress(OSError, UnicodeDecodeError):
-        found = note.read_text(encoding="ascii")
-        if len(found) == _DIGITS and found.isalnum():
-            return found
-    digest = tree(_CODE)
-    with suppress(OSError):
+    times = [f"{name} {status.st_size} {status.st_mtime_ns}" for name, status in files(_CODE)]
+    seen = "\n".join([_CODE, *times]).encode("utf-8", "surrogateescape")
+    note = os.path.join(memory, "code", sha256(seen).hexdigest())
+    return _noted(note) or _note(note, tree(_CODE))
+
+
+def _noted(note: str) -> str:
+    """Return the digest that a note holds, or an empty text where it is not there, or damaged."""
+    try:
+        with open(note, "rb") as opened:
+            found = opened.read()
+    except OSError:
+        return ""
+    return found.decode() if len(found) == _DIGITS and found.isalnum() else ""
+
+
+def _note(note: str, digest: str) -> str:
+    from cvrender.keeping.writing import write  # not needed where the code is known
+
+    try:
         write(note, digest.encode())
+    except OSError:
+        pass
     return digest
 
 
-@cache
 def _packages() -> tuple[str, ...]:
     """Return ``name-version`` of each package as it is installed: the first that Python finds of each.
 
@@ -85,9 +105,15 @@ def _packages() -> tuple[str, ...]:
     """
     found: dict[str, str] = {}
     for place in sys.path:
-        with suppress(OSError):
-            for entry in os.listdir(place or "."):  # noqa: PTH208, no paths are wanted
-                if entry.endswith((".dist-info", ".egg-info")):
-                    name, _, version = entry.rpartition(".")[0].rpartition("-")
-                    found.setdefault(name.lower().replace("_", "-").replace(".", "-"), version)
-    return tuple(f"{name}-{found.get(name, '')}" for name in PACKAGES)
+        for entry in _listed(place or "."):
+            name, _, version = entry.rpartition(".")[0].rpartition("-")
+            found.setdefault(name.lower().replace("_", "-").replace(".", "-"), version)
+    return tuple([f"{name}-{found.get(name, '')}" for name in PACKAGES])
+
+
+def _listed(place: str) -> list[str]:
+    """Return the names of the folders in a place that tell what is installed there."""
+    try:
+        return [entry for entry in os.listdir(place) if entry.endswith(_TELLING)]
+    except OSError:
+        return []

@@ -6,23 +6,19 @@ the inputs that was seen last. The outputs lie beside it by their digests, each 
 
 from __future__ import annotations
 
-import json
 import os
 import time
-from contextlib import suppress
-from hashlib import sha256
-from pathlib import Path
 
-from cvrender.keeping.bounds import added, limit, stated_limit
+from cvrender.digest import sha256
+from cvrender.home import cache_home
 from cvrender.keeping.identity import identity
 from cvrender.keeping.inputs import Input, Seen
-from cvrender.keeping.writing import write
-from cvrender.starting.folder import cache_home
+from cvrender.keeping.packing import as_bytes, as_text, packed, unpacked
+from cvrender.keeping.size import limit, stated_limit
 
 TYPE_CHECKING = False  # the one of typing takes longer to import than a cached output to write
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Any
 
 #: The states of its inputs that one key is remembered with: going back to another branch costs nothing.
 _STATES = 4
@@ -32,11 +28,12 @@ _SOON = 3600
 
 
 class Entry:
-    """What is kept under a key: the inputs with their states, facts as JSON has them, digests of outputs."""
+    """What is kept under a key: the inputs with their states, facts in whatever form its user gives them,
+    and digests of outputs."""
 
     __slots__ = ("facts", "inputs", "outputs")
 
-    def __init__(self, inputs: tuple[Input, ...], facts: Any, outputs: tuple[str, ...]) -> None:
+    def __init__(self, inputs: tuple[Input, ...], facts: bytes, outputs: tuple[str, ...]) -> None:
         self.inputs, self.facts, self.outputs = inputs, facts, outputs
 
 
@@ -44,11 +41,11 @@ class Store:
     """The cache of one run. Nothing in it is an error: what cannot be read is not there, what cannot be
     written is not kept. ``seen`` holds the states of inputs, each looked at once."""
 
-    def __init__(self, folder: Path, most: int) -> None:
-        self.folder = folder
+    def __init__(self, folder: str | os.PathLike[str], most: int) -> None:
+        self.folder = os.fspath(folder)
         self.seen = Seen()
         self._most = most
-        self._identity = identity(folder)
+        self._identity = identity(self.folder)
 
     def key(self, *parts: bytes) -> str:
         """Return the key of what is made of some bytes by this program on this machine."""
@@ -69,29 +66,31 @@ class Store:
 
     def output(self, digest: str) -> bytes | None:
         """Return the bytes with a digest, or None where they are gone or damaged."""
-        try:
-            data = self._file(digest).read_bytes()
-        except OSError:
-            return None
-        return data if sha256(data).hexdigest() == digest else None
+        data = _bytes(self._file(digest))
+        return data if data is not None and sha256(data).hexdigest() == digest else None
 
-    def keep(self, key: str, inputs: Iterable[Input], facts: Any, outputs: Sequence[bytes]) -> None:
+    def keep(self, key: str, inputs: Iterable[Input], facts: bytes, outputs: Sequence[bytes]) -> None:
         """Keep what was made under a key; what is too much for the cache goes, the longest unused first."""
+        from cvrender.keeping.bounds import added  # not needed where everything is found
+        from cvrender.keeping.writing import write
+
         entry = Entry(tuple(inputs), facts, tuple(sha256(data).hexdigest() for data in outputs))
         note = self._note(key)
         others = [old for old in _read(note) if old.inputs != entry.inputs]
-        with suppress(OSError):
+        try:
             for digest, data in zip(entry.outputs, outputs, strict=True):
                 write(self._file(digest), data)
-            text = _text([entry, *others[: _STATES - 1]])
-            write(note, text)
-            added(self.folder, sum(map(len, outputs)) + len(text), self._most)
+            noted = _noted([entry, *others[: _STATES - 1]])
+            write(note, noted)
+            added(self.folder, sum(map(len, outputs)) + len(noted), self._most)
+        except OSError:
+            return
 
-    def _note(self, key: str) -> Path:
-        return self.folder / key[:2] / f"{key[2:]}.json"
+    def _note(self, key: str) -> str:
+        return os.path.join(self.folder, key[:2], f"{key[2:]}.note")
 
-    def _file(self, digest: str) -> Path:
-        return self.folder / digest[:2] / digest[2:]
+    def _file(self, digest: str) -> str:
+        return os.path.join(self.folder, digest[:2], digest[2:])
 
 
 def open_store() -> Store | None:
@@ -106,33 +105,55 @@ def open_store() -> Store | None:
 def quiet_store() -> Store | None:
     """Return the user's cache as open_store does, and None also where its size is not stated rightly."""
     most = stated_limit()
-    with suppress(RuntimeError):
-        return Store(cache_home() / "results", most) if most else None
-    return None
-
-
-def _text(entries: Iterable[Entry]) -> bytes:
-    rows = [[entry.inputs, entry.facts, entry.outputs] for entry in entries]
-    text = json.dumps(rows, separators=(",", ":")).encode()
-    return sha256(text).hexdigest().encode() + b"\n" + text
-
-
-def _read(note: Path) -> list[Entry]:
-    """Return what a note lists, or nothing where it is damaged."""
     try:
-        digest, _, text = note.read_bytes().partition(b"\n")
+        return Store(os.path.join(cache_home(), "results"), most) if most else None
+    except RuntimeError:
+        return None
+
+
+def _noted(entries: Iterable[Entry]) -> bytes:
+    """Return the note that lists some entries, behind its digest."""
+    note = packed(map(_packed, entries))
+    return b"%b\n%b" % (sha256(note).hexdigest().encode(), note)
+
+
+def _packed(entry: Entry) -> bytes:
+    words = (as_bytes(word) for seen in entry.inputs for word in seen)
+    return packed([entry.facts, " ".join(entry.outputs).encode(), *words])
+
+
+def _read(note: str) -> list[Entry]:
+    """Return what a note lists, or nothing where it is damaged."""
+    digest, _, rest = (_bytes(note) or b"").partition(b"\n")
+    if sha256(rest).hexdigest().encode() != digest:
+        return []
+    try:
+        return [*map(_entry, unpacked(rest))]
+    except ValueError:
+        return []
+
+
+def _entry(data: bytes) -> Entry:
+    """Return an entry as it was packed; ValueError where it is none."""
+    facts, outputs, *rest = unpacked(data)
+    words = [*map(as_text, rest)]
+    inputs = tuple(zip(words[::3], words[1::3], words[2::3], strict=True))
+    return Entry(inputs, facts, tuple(outputs.decode().split()))
+
+
+def _bytes(file: str) -> bytes | None:
+    """Return what a file holds, or None where it cannot be read."""
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
     except OSError:
-        return []
-    if sha256(text).hexdigest().encode() != digest:
-        return []
-    return [
-        Entry(tuple((kind, path, state) for kind, path, state in inputs), facts, tuple(outputs))
-        for inputs, facts, outputs in json.loads(text)
-    ]
+        return None
 
 
-def _touch(file: Path) -> None:
+def _touch(file: str) -> None:
     """Note that a file was used: the time of its last change is that of its last use."""
-    with suppress(OSError):
-        if time.time() - file.stat().st_mtime > _SOON:
+    try:
+        if time.time() - os.stat(file).st_mtime > _SOON:
             os.utime(file)
+    except OSError:
+        return

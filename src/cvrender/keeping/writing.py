@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import os
 from itertools import count
-from pathlib import Path
 
 _numbers = count()
 
 
-def write(file: Path, data: bytes) -> None:
+def write(file: str | os.PathLike[str], data: bytes) -> None:
     """Write a file by way of another one of its own; missing folders are made. OSError where it cannot be."""
-    draft = file.with_name(f".{file.name}.{os.getpid()}.{next(_numbers)}")
+    folder, name = os.path.split(file)
+    draft = os.path.join(folder, f".{name}.{os.getpid()}.{next(_numbers)}")
     try:
         _put(draft, data)
-        draft.replace(file)
+        os.replace(draft, file)
     except OSError:
-        draft.unlink(missing_ok=True)
+        _remove(draft)
         raise
 
 
-def _put(draft: Path, data: bytes) -> None:
+def _put(draft: str, data: bytes) -> None:
     try:
-        draft.write_bytes(data)
+        _fill(draft, data)
     except FileNotFoundError:  # the folder is not there, or another process has just cleared it
-        draft.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft.write_bytes(data)
+        os.makedirs(os.path.dirname(draft), mode=0o700, exist_ok=True)
+        _fill(draft, data)
+
+
+def _fill(file: str, data: bytes) -> None:
+    with open(file, "wb") as new:
+        new.write(data)
+
+
+def _remove(file: str) -> None:
+    try:
+        os.unlink(file)
+    except FileNotFoundError:
+        pass

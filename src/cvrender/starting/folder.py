@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from hashlib import sha256
 from pathlib import Path
 
+from cvrender.digest import sha256
+from cvrender.home import cache_home
+
 _DIGEST = sha256().digest_size
-
-
-def cache_home() -> Path:
-    """Return cvrender's folder in the user's cache (XDG_CACHE_HOME, else ~/.cache), there or not.
-
-    RuntimeError where the user has no home.
-    """
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "cvrender"
 
 
 def cache_folder(name: str) -> Path | None:
@@ -24,7 +18,7 @@ def cache_folder(name: str) -> Path | None:
     None where it cannot be written, or where it is not the user's alone: some of what is kept is code.
     """
     try:
-        folder = cache_home() / name
+        folder = Path(cache_home(), name)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder if os.access(folder, os.W_OK) and _is_own(folder) else None
     except (OSError, RuntimeError):  # it is read-only, or there is no home
