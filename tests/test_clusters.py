@@ -27,8 +27,9 @@ from weasyprint.pdf.fonts import Font
 from cvrender import load_theme, produce
 from cvrender.document import Document, Section, Span, Text
 from cvrender.writers import weasy
+from cvrender.writers.clusters import is_shaped, lettering
 from cvrender.writers.clusters.codes import Codes, Part, Shape
-from cvrender.writers.clusters.drawing import Letters, is_shaped, lettering
+from cvrender.writers.clusters.drawing import Letters
 from cvrender.writers.clusters.fontfile import with_shapes
 from cvrender.writers.clusters.letters import Glyph, Run, clusters, lettered
 from cvrender.writers.html import render as render_html

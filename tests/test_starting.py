@@ -72,7 +72,7 @@ START = "from cvrender.starting import start; start(); "
 
 
 def test_the_quick_import_leaves_out_what_most_documents_do_not_need(tmp_path: Path) -> None:
-    code = START + IMPORTED.format(names=("weasyprint", *HEAVY))
+    code = START + IMPORTED.format(names=("weasyprint", "zipfile", *HEAVY))
     run(code, tmp_path)  # the first import of all parses the declarations
 
     assert run(code, tmp_path) == "weasyprint\n"
@@ -200,3 +200,90 @@ def test_a_folder_that_everybody_can_write_is_not_used(tmp_path: Path) -> None:
     printed(PROFILES[0], tmp_path)
 
     assert kept(tmp_path) == {}
+
+
+COMPILER = ("jinja2.compiler", "jinja2.lexer", "jinja2.parser")
+
+
+def test_the_compiler_of_templates_is_imported_to_compile_and_only_then(tmp_path: Path) -> None:
+    code = PRINT.format(theme="classic") + IMPORTED.format(names=COMPILER)
+    another = "import cvrender.starting.later as later; later._JINJA = 'another'; "
+
+    assert [run(code, tmp_path).split()[1:] for _ in range(2)] == [list(COMPILER), []]
+    assert run(another + code, tmp_path).split()[1:] == list(COMPILER)
+    assert run(code, tmp_path, CVRENDER_PLAIN_START="1").split()[1:] == list(COMPILER)
+
+
+def test_media_types_are_pythons_own_and_the_systems_are_not_read(tmp_path: Path) -> None:
+    code = (
+        "import mimetypes; print(mimetypes.inited);"
+        "from weasyprint.pdf.anchors import MIMETYPES; print(MIMETYPES.types_map, MIMETYPES.suffix_map)"
+    )
+    quick, plain = run(START + code, tmp_path), run(START + code, tmp_path, CVRENDER_PLAIN_START="1")
+
+    assert quick == plain.replace("True", "False", 1) != plain
+
+
+PATTERNS = "from cvrender.starting.patterns import keep_patterns; keep_patterns(); "
+
+
+def kept_patterns(cache: Path) -> list[Path]:
+    folder = cache / "cvrender" / "patterns"
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def test_kept_patterns_are_those_that_are_compiled(tmp_path: Path) -> None:
+    code = (
+        "import sys, re\nown, parse = re._compiler.compile, re._parser.parse\n"
+        f"{PATTERNS}\nasked = []\n"
+        "re._parser.parse = lambda *given: asked.append(given) or parse(*given)\n"
+        "import yaml, jinja2, tinyhtml5, logging, cvrender.profile\ncount = len(asked)\n"
+        "found = [thing for module in list(sys.modules.values()) for thing in list(vars(module).values())\n"
+        "         if isinstance(thing, re.Pattern)]\n"
+        "other = [one for one in found if own(one.pattern, one.flags) != one]\n"
+        "named = [one for one in found if own(one.pattern, one.flags).groupindex != one.groupindex]\n"
+        "print(count, len(found) > 50, other, named)"
+    )
+
+    first, again = run(code, tmp_path).split(), run(code, tmp_path).split()
+
+    assert first[1:] == again[1:] == ["True", "[]", "[]"]
+    assert int(again[0]) < int(first[0]) / 4  # only those of functions
+
+
+def test_only_what_a_module_compiles_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text(
+        "import re\nclass Mine:\n    ours = re.compile('in a class')\nours = re.compile('in a module')\n"
+        "def f():\n    return re.compile('of a person'), re.search('of a person too', '')\n"
+    )
+    run(f"{PATTERNS}import sys; sys.path.insert(0, {str(tmp_path)!r}); import mine; mine.f()", tmp_path)
+    data = kept_patterns(tmp_path)[0].read_bytes()
+
+    assert [words in data for words in (b"in a class", b"in a module", b"of a person")] == [True, True, False]
+
+
+def test_damaged_patterns_are_compiled_again(tmp_path: Path) -> None:
+    code = PATTERNS + "import yaml; print(yaml.safe_load('[1, 2020-01-01, no]'))"
+    first = run(code, tmp_path)
+    (file,) = kept_patterns(tmp_path)
+    before = file.read_bytes()
+    file.write_bytes(before[:-9] + b"x" * 9)
+
+    assert run(code, tmp_path) == first == "[1, datetime.date(2020, 1, 1), False]\n"
+    assert file.read_bytes() == before
+
+
+def test_patterns_are_compiled_plainly_where_that_is_asked_for_or_the_engine_is_unknown(
+    tmp_path: Path,
+) -> None:
+    another = "import re; re._compiler.MAGIC = 1; "
+
+    for code, variables in ((PATTERNS, {"CVRENDER_PLAIN_START": "1"}), (another + PATTERNS, {})):
+        assert run(code + "import yaml; print(yaml.safe_load('1'))", tmp_path, **variables) == "1\n"
+    assert kept_patterns(tmp_path) == []
+
+
+def test_the_command_line_keeps_its_patterns(tmp_path: Path) -> None:
+    run("import sys; sys.argv = ['cvrender', '--version']; from cvrender.cli import main; main()", tmp_path)
+
+    assert len(kept_patterns(tmp_path)) == 1

@@ -13,7 +13,9 @@ from conftest import PROFILES, THEMES, composed, rendered
 
 from cvrender import ThemeError, load_theme
 from cvrender.document import Contact, Document, Entry, Section, Span, Text
-from cvrender.writers.html import markup, render, stylesheet
+from cvrender.writers.html import render
+from cvrender.writers.markup import markup
+from cvrender.writers.sheets import stylesheet
 
 
 def text(words: str, link: str = "") -> Text:

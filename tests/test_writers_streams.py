@@ -12,13 +12,13 @@ from conftest import PROFILES, rendered
 
 from cvrender import compose, load_theme, render
 from cvrender.profile import read_text
-from cvrender.writers.streams import is_plain, make_plain
+from cvrender.writers.streams import is_plain, settle
 
 
 def pdf_with(data: bytes) -> bytes:
     pdf = pydyf.PDF()
     pdf.add_object(pydyf.Stream([data]))
-    make_plain(pdf, 0)
+    settle(pdf, 0)
     output = io.BytesIO()
     pdf.write(output)
     return output.getvalue()
@@ -31,6 +31,30 @@ def test_a_stream_keeps_its_data_and_its_length(data: bytes) -> None:
     assert is_plain(written)
     assert b"/Length %d" % len(data) in written
     assert data + (b"\r\n" if data.endswith(b"\r") else b"\n") + b"endstream" in written
+
+
+def test_each_object_is_made_once_and_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bytes] = []
+    stream = pydyf.Stream.data
+
+    def data(self: pydyf.Stream) -> bytes:
+        written: bytes = stream.fget(self)
+        made.append(written)
+        return written
+
+    monkeypatch.setattr(pydyf.Stream, "data", property(data))
+    files = []
+    for settled in (False, True):
+        pdf, output = pydyf.PDF(), io.BytesIO()
+        pdf.add_object(pydyf.Stream([b"words " * 40], {"Kind": "/Page"}, compress=True))
+        pdf.add_object(pydyf.Dictionary({"Of": pdf.catalog.reference}))
+        if settled:
+            settle(pdf, 0)
+        made.clear()
+        pdf.write(output, identifier=True, compress=True)
+        files.append((output.getvalue(), len([one for one in made if b"/Page" in one])))
+
+    assert files == [(files[0][0], 2), (files[0][0], 0)]
 
 
 def test_many_files_have_no_end_that_can_be_mistaken() -> None:

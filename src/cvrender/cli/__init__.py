@@ -28,6 +28,9 @@ def main() -> NoReturn:
         from cvrender.cli.run import status_of
 
         sys.exit(status_of(error))
+    from cvrender.starting.patterns import keep_patterns
+
+    keep_patterns()
     from cvrender.cli.run import main as run  # it sees to closed streams first
 
     run()

@@ -62,8 +62,9 @@ def _known() -> Path | None:
 
 
 def _quickly(folder: Path) -> None:
+    from cvrender.starting.absent import absent
     from cvrender.starting.declarations import declared
-    from cvrender.starting.later import libraries_later
+    from cvrender.starting.later import libraries_later, media_types_later
     from cvrender.starting.network import network_later
     from cvrender.starting.sheets import own_sheets_kept
 
@@ -71,6 +72,8 @@ def _quickly(folder: Path) -> None:
         for shortcut in (
             declared(folder),
             libraries_later(),
+            media_types_later(),
+            absent({"zipfile": {}}),  # for packages in archives (importlib.resources)
             network_later(),
             own_sheets_kept(),
         ):
@@ -81,10 +84,11 @@ def _quickly(folder: Path) -> None:
 
 def _shorten() -> None:
     """Take the shortcuts that WeasyPrint's work has."""
+    from cvrender.starting.percentages import resolve_less
     from cvrender.starting.profiles import keep_profiles
     from cvrender.starting.sheets import keep_sheets
     from cvrender.starting.styles import compute_less
     from cvrender.starting.widths import measure_less
 
-    for shorten in (keep_profiles, keep_sheets, compute_less, measure_less):
+    for shorten in (keep_profiles, keep_sheets, compute_less, measure_less, resolve_less):
         shorten()

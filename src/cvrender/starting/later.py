@@ -1,15 +1,20 @@
-"""Parts of WeasyPrint's import that most documents never need, put off until one does."""
+"""Parts of libraries that most documents never need, put off until one does."""
 
 from __future__ import annotations
 
 import importlib
+import mimetypes
+import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from cvrender.frozen import frozen
+from cvrender.starting import PLAIN
 
 
 @frozen
@@ -35,6 +40,19 @@ _PILLOW = _Library(
     {"PIL": ("EpsImagePlugin", "Image", "ImageFile", "ImageOps"), "PIL.ImageCms": ("ImageCmsProfile",)},
     ("weasyprint.css", "weasyprint.draw.text", "weasyprint.images"),
 )
+
+#: Only templates that are not kept compiled need Jinja's compiler.
+_COMPILER = _Library(
+    {
+        "jinja2.compiler": ("CodeGenerator", "generate"),
+        "jinja2.lexer": ("Lexer", "TokenStream", "get_lexer"),
+        "jinja2.parser": ("Parser",),
+    },
+    ("jinja2.environment",),
+)
+
+#: The version of Jinja that this was written for, by the folder that an installer makes beside it.
+_JINJA = "jinja2-3.1.6.dist-info"
 
 
 class _Later:
@@ -75,6 +93,24 @@ def libraries_later() -> ExitStack:
         if not any(name in sys.modules for name in library.names):
             stack.enter_context(_later(library))
     return stack
+
+
+def compiler_later() -> AbstractContextManager[None]:
+    """Let Jinja be imported without its compiler, where its inside is known."""
+    spec = find_spec("jinja2")
+    if os.environ.get(PLAIN) or "jinja2" in sys.modules or spec is None or spec.origin is None:
+        return nullcontext()
+    return _later(_COMPILER) if (Path(spec.origin).parent.parent / _JINJA).is_dir() else nullcontext()
+
+
+@contextmanager
+def media_types_later() -> Iterator[None]:
+    """Let WeasyPrint make its table of Python's own media types without reading the system's."""
+    before, mimetypes.inited = mimetypes.inited, True
+    try:
+        yield
+    finally:
+        mimetypes.inited = before
 
 
 @contextmanager

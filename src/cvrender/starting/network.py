@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import ModuleType
 from typing import Any
 
-
-class _Absent(ModuleType):
-    """Stands for a module of the standard library; it is imported when something of it is asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):  # what the import system looks at
-            raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(importlib.import_module(self.__name__), name)
+from cvrender.starting.absent import absent
 
 
 class _MessageClass(type):
@@ -39,36 +28,21 @@ def _email_message() -> Any:
     return importlib.import_module("email.message").EmailMessage
 
 
+#: The modules, and what is looked at when others are imported: whether there is HTTPS (urllib.request).
+_NETWORK: dict[str, dict[str, object]] = {
+    "http.client": {"HTTPSConnection": None},
+    "ssl": {},
+    "email.message": {"EmailMessage": _Message},
+}
+
+
 @contextmanager
 def network_later() -> Iterator[None]:
     """Let WeasyPrint be imported without what it needs for the network alone."""
-    with _absent():
+    with absent(_NETWORK):
         import urllib.request
-    with _absent(), without_context(urllib.request):
+    with absent(_NETWORK), without_context(urllib.request):
         yield
-
-
-@contextmanager
-def _absent() -> Iterator[None]:
-    """Let modules be imported with stand-ins in place of what they need for the network."""
-    names = ("http.client", "ssl", "email.message")
-    stand_ins = {name: _Absent(name) for name in names if name not in sys.modules}
-    for name, stand_in in stand_ins.items():
-        package, _, last = name.rpartition(".")
-        if package:
-            setattr(importlib.import_module(package), last, stand_in)
-    if "http.client" in stand_ins:
-        vars(stand_ins["http.client"])["HTTPSConnection"] = None  # urllib.request looks whether there is one
-    if "email.message" in stand_ins:
-        vars(stand_ins["email.message"])["EmailMessage"] = _Message
-    sys.modules.update(stand_ins)
-    try:
-        yield
-    finally:
-        for name, stand_in in stand_ins.items():
-            vars(stand_in).pop("HTTPSConnection", None)
-            if sys.modules.get(name) is stand_in:
-                del sys.modules[name]
 
 
 @contextmanager

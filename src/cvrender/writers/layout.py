@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document as Pages
-from weasyprint.text.fonts import FontConfiguration
 
 from cvrender.errors import ThemeError
 from cvrender.frozen import frozen
@@ -23,7 +21,7 @@ from cvrender.theme.fonts import FontSet
 from cvrender.theme.model import Theme
 from cvrender.writers.attachments import Attached
 from cvrender.writers.complaints import complaints
-from cvrender.writers.fetching import ThemeFetcher
+from cvrender.writers.engine import engine
 from cvrender.writers.metadata import Metadata
 
 #: Elements that run inside a line; every other one may be a block.
@@ -101,18 +99,19 @@ class Setter:
 
     def __init__(self, sheet: Sheet, theme: Theme, *, measured: bool = False) -> None:
         self._sheet, self._theme = sheet, theme
-        self._html = HTML(string=sheet.html, url_fetcher=_fetcher(theme.folders, sheet.network))
+        self._fetcher = engine(theme).fetcher(network=sheet.network)
+        self._fonts = engine(theme).fonts(sheet.fontconfig)
+        self._html = HTML(string=sheet.html, url_fetcher=self._fetcher)
         self._numbers, self.blocks = _measurable(self._html.etree_element) if measured else ({}, ())
 
     def lay(self, theme: Theme) -> Layout:
         """Return the pages with the values of a theme; ThemeError where WeasyPrint complains about it."""
-        fetcher = _fetcher(self._theme.folders, self._sheet.network)
         changed = (_families(theme, self._sheet.fonts), _values(theme, self._theme))
         try:
             with complaints(theme) as said:
                 pages = self._html.render(
-                    stylesheets=[CSS(string=rule, url_fetcher=fetcher) for rule in changed if rule],
-                    font_config=_font_configuration(self._sheet.fontconfig),
+                    stylesheets=[CSS(string=rule, url_fetcher=self._fetcher) for rule in changed if rule],
+                    font_config=self._fonts,
                     pdf_variant="pdf/a-3a",
                 )
         except AssertionError as error:  # as for calc(var(--nope) + 1pt)
@@ -168,18 +167,6 @@ def _descendants(box: Any) -> Iterator[Any]:
     for child in box.all_children():
         yield child
         yield from _descendants(child)
-
-
-@cache
-def _fetcher(folders: tuple[Path, ...], network: bool) -> ThemeFetcher:
-    return ThemeFetcher(folders, network=network)
-
-
-@cache
-def _font_configuration(fontconfig: Path) -> FontConfiguration:
-    """Return the fonts of a fontconfig file; kept, since a new one for each document leaks memory."""
-    del fontconfig  # the environment names it; here it is the key
-    return FontConfiguration()
 
 
 def _families(theme: Theme, fonts: FontSet) -> str:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from cvrender.document import Document, texts
-from cvrender.starting import keep_sheet, start
+from cvrender.starting import start
 from cvrender.theme.fonts import fontconfig_file, fonts_for, is_seen, packaged, theme_families
 from cvrender.theme.model import Theme
 from cvrender.writers.attachments import attachments
-from cvrender.writers.html import render, rules
+from cvrender.writers.html import render
 from cvrender.writers.margins import margin_characters
 from cvrender.writers.metadata import metadata
 from cvrender.writers.options import USUAL, Notice, Options, Output
@@ -51,7 +51,6 @@ def setting(
         from cvrender.writers.layout import Setter, Sheet
 
         html = render(document, theme, options)
-        keep_sheet(rules(theme))
         about, files = metadata(document, theme), attachments(document, options)
         sheet = Sheet(html, fonts, file, about, files, options.network)
         yield Setter(sheet, theme, measured=measured)

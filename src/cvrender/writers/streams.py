@@ -15,22 +15,27 @@ import pydyf
 _MISTAKABLE = re.compile(rb"(?<!\r)\r\nendstream")
 
 
-class PlainStream(pydyf.Stream):  # type: ignore[misc]
-    """A stream that is followed by carriage return and line feed where it ends with the former itself."""
+class _Settled(pydyf.Object):  # type: ignore[misc]
+    """An object as it is written, made once: pydyf asks for it twice, for the file and for its identifier.
 
-    @property
-    def data(self) -> bytes:
-        """The object as it is written."""
-        return _MISTAKABLE.sub(b"\r\r\nendstream", super().data)
+    A stream is followed by carriage return and line feed where it ends with the former itself.
+    """
+
+    data = b""
+    compressible = False
+
+    def __init__(self, thing: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = thing.number, thing.generation, thing.free
+        is_stream = isinstance(thing, pydyf.Stream)
+        self.data = _MISTAKABLE.sub(b"\r\r\nendstream", thing.data) if is_stream else thing.data
+        self.compressible = thing.compressible
 
 
-def make_plain(pdf: Any, tries: int) -> None:
-    """Make the streams of a pydyf.PDF plain, and change the stream of its objects by ``tries`` empty ones."""
-    for number, thing in enumerate(pdf.objects):
-        if isinstance(thing, pydyf.Stream):
-            plain = PlainStream(thing.stream, thing.extra, thing.compress)
-            plain.number, plain.free = thing.number, thing.free
-            pdf.objects[number] = plain
+def settle(pdf: Any, tries: int) -> None:
+    """Make the objects of a finished pydyf.PDF what is written, their ends plain, and change the stream that
+    pydyf makes of the small ones by ``tries`` empty ones."""
+    pdf.objects[1:] = map(_Settled, pdf.objects[1:])  # the first one is free, and has no data
     for _ in range(tries):
         pdf.add_object(pydyf.Dictionary())
 

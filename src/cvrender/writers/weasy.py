@@ -16,12 +16,12 @@ from cvrender.errors import ThemeError
 from cvrender.frozen import frozen
 from cvrender.theme.fonts import FontSet
 from cvrender.theme.model import Theme
-from cvrender.writers.clusters.drawing import Letters, lettering
+from cvrender.writers.clusters import Lettering, lettering
 from cvrender.writers.complaints import complaints
 from cvrender.writers.layout import Layout, Sheet
 from cvrender.writers.metadata import with_accessibility
 from cvrender.writers.running import mark_running
-from cvrender.writers.streams import is_plain, make_plain
+from cvrender.writers.streams import is_plain, settle
 from cvrender.writers.structure import join_columns
 
 #: What a file may claim to be: both standards, PDF/UA-1, or none; in each case it is made like the best.
@@ -128,7 +128,7 @@ def _describe(pages: Pages, sheet: Sheet, claim: Claim) -> None:
         )
 
 
-def _finisher(layout: Layout, letters: Letters, tries: int) -> Callable[[Pages, Any], None]:
+def _finisher(layout: Layout, letters: Lettering, tries: int) -> Callable[[Pages, Any], None]:
     """Return what ends a file: columns joined, page numbers artifacts, codes told, attachments with dates."""
     sheet = layout.sheet
 
@@ -147,7 +147,7 @@ def _finisher(layout: Layout, letters: Letters, tries: int) -> Callable[[Pages, 
         ours = embedded[len(embedded) - len(sheet.attachments) :]  # a template may attach files too
         for file, extra in zip(sheet.attachments, ours, strict=True):
             extra["Subtype"] = f"/{file.kind.replace('/', '#2f')}"
-        make_plain(pdf, tries)
+        settle(pdf, tries)
 
     return finish
 

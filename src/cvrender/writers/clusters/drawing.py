@@ -3,12 +3,11 @@
 WeasyPrint 70 tells of each glyph once what it stands for, from the first place that it sees it in, and of a
 cluster's glyphs only of the last. It offers no way to change that, so for the time of one print two of its
 functions are replaced: that which draws a line is given other glyph numbers, and that which makes a font
-smaller adds glyphs. A text in which each character has a glyph of its own is drawn as ever.
+smaller adds glyphs.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,15 +23,6 @@ from cvrender.writers.clusters.codes import Codes, alike
 from cvrender.writers.clusters.letters import Cluster, Glyph, Run, clusters, lettered
 
 _SUPPORTED = 70
-
-#: Marks, joiners, selectors, scripts that are shaped, and all beyond the basic plane (emoji): where such a
-#: character is, glyphs and characters are not one to one.
-_SHAPED = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0590-\u109f\u1100-\u11ff\u135d-\u135f\u1700-\u1cff\u1dc0-\u1dff\u200c-\u200f"
-    "\u20d0-\u20ff\u2de0-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\ua69f\ua6f0-\ua6f1\ua800-\uabff\ud7b0-\ud7ff"
-    "\ufb1d-\ufdff\ufe00-\ufe0f\ufe20-\ufe2f\ufe70-\ufefc\U00010000-\U0010ffff]"
-)
-
 
 #: What chooses between two forms of an emoji, and says nothing by itself (UTS 51).
 _SELECTORS = "\ufe0e\ufe0f"
@@ -59,19 +49,11 @@ class Letters:
                 thing["CIDToGIDMap"] = stream.reference
 
 
-def is_shaped(text: str) -> bool:
-    """Tell whether a text has characters that are drawn with several glyphs, or share one."""
-    return bool(_SHAPED.search(text))
-
-
 @contextmanager
-def lettering(text: str) -> Iterator[Letters]:
-    """Let WeasyPrint write PDFs in which each code says what was written, for a document with a text.
-
-    Nothing is changed where the text needs it not, nor with another version of WeasyPrint.
-    """
+def lettering() -> Iterator[Letters]:
+    """Let WeasyPrint write PDFs in which each code says what was written; not with another version of it."""
     letters = Letters()
-    if not is_shaped(text) or int(weasyprint.__version__.partition(".")[0]) != _SUPPORTED:
+    if int(weasyprint.__version__.partition(".")[0]) != _SUPPORTED:
         yield letters
         return
     draw, clean = drawing.draw_first_line, Font.clean

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from cvrender.document import Document
 from cvrender.theme.model import Theme
-from cvrender.writers.html import render, stylesheet
+from cvrender.writers.html import render
 from cvrender.writers.options import USUAL, Options, Output
+from cvrender.writers.sheets import stylesheet
 from cvrender.writers.web.about import (
     card_address,
     description,
