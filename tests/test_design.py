@@ -186,10 +186,10 @@ def test_fonts_and_themes_do_not_hide_behind_other_errors(
 
     said = [line.removeprefix(f"{file}:") for line in capsys.readouterr().err.splitlines()]
     assert [line.partition(": ")[2].partition(": ")[0] for line in said] == [
-        "cvrender.design.side[0]",
-        "cvrender.dates",
-        "cvrender.theme",
         "cvrender.design.fonts",
+        "cvrender.design.side[0]",
+        "cvrender.theme",
+        "cvrender.dates",
     ]
 
 

@@ -100,7 +100,14 @@ def test_columns_in_a_house_template() -> None:
             {"Metrics": {"arrange": "grid"}},
             "docx.Metrics.arrange: expected line or list or columns, got 'grid'",
         ),
-        ({"Title": {"arrange": "list"}}, "docx.Title.arrange: only figures are arranged (docx.Metrics)"),
+        (
+            {"Photo": {"arrange": "list"}},
+            "docx.Photo.arrange: expected beside or above, got 'list'",
+        ),
+        (
+            {"Title": {"arrange": "list"}},
+            "docx.Title.arrange: only figures and photos are arranged (docx.Metrics, docx.Photo)",
+        ),
     ],
 )
 def test_wrong_arrangements(looks: dict[str, dict[str, object]], message: str) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from cvrender.profile.finding import Finding
+from cvrender.profile.finding import Findings
 from cvrender.profile.schema import Basics, Design, Metric, Profile, Settings, Work
+from cvrender.profile.schema.kinds import Kind
 
 ANA: dict[str, Any] = {"basics": {"name": "Ana"}, "work": [{"name": "A", "startDate": "2020", "x-note": 1}]}
 
@@ -87,7 +88,7 @@ def test_one_of_two_kinds_is_taken_by_its_shape() -> None:
 
 
 def test_all_that_is_wrong_is_found() -> None:
-    found: list[Finding] = []
+    found = Findings()
     data = {"metrics": [{"value": []}], "work": {}, "cvrender": {"paper": "a5", "titles": {"work": []}}}
 
     Profile.read(data, (), found)
@@ -104,3 +105,8 @@ def test_all_that_is_wrong_is_found() -> None:
 def test_wrong_data_are_no_model() -> None:
     with pytest.raises(ValueError, match="value: missing; label: missing"):
         Metric.model_validate({})
+
+
+def test_a_kind_says_how_it_is_read() -> None:
+    with pytest.raises(TypeError, match="abstract"):
+        Kind()  # type: ignore[abstract]

@@ -1,4 +1,4 @@
-"""The photo: which file is read, what is left of it, and where it stands in PDF, Word and HTML."""
+"""The photo: which file is read, what is left of it, and where it stands in the PDF and the page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ import page as validator
 import pikepdf
 import pytest
 from conftest import THEMES
-from docx import Document as open_docx
 from extract import READERS, differences, document_words, words
 from PIL import Image, ImageCms, ImageStat
 
@@ -356,22 +355,6 @@ def test_it_stands_beside_the_name_inside_the_margins_and_on_no_text(theme: str,
         assert max(box[2] for box in head) < left
         assert abs(right - edge) < 0.5
     assert top < look.points("page.height") - look.points("page.margin-top") + 1
-
-
-def test_it_stands_in_word_in_the_line_with_its_words(folder: Path) -> None:
-    theme = load_theme("classic")
-    docx = produce(document(theme), theme, "docx", Options(folder=folder)).data
-
-    file = open_docx(io.BytesIO(docx))
-    (shape,) = file.inline_shapes
-
-    assert shape._inline.docPr.get("descr") == "Ana Example"
-    assert (round(shape.width.pt, 1), round(shape.height.pt, 1)) == (72.3, 96.4)
-    assert [paragraph.style and paragraph.style.name for paragraph in file.paragraphs[:2]] == [
-        "Photo",
-        "Title",
-    ]
-    assert docx == produce(document(theme), theme, "docx", Options(folder=folder)).data
 
 
 def test_it_stands_in_the_page_as_data(folder: Path) -> None:

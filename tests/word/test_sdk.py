@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from conftest import PROFILES, ROOT, SAMPLES, THEMES, rendered
 from packages import rewritten
+from test_writers_photo import document, picture
+
+from cvrender import Options, load_theme, render
 
 VALIDATOR = ROOT / "build" / "word" / "node_modules" / ".bin" / "ooxml-validator"
 
@@ -35,6 +38,13 @@ def test_no_error_in_an_example(file: Path, theme: str, paper: str, tmp_path: Pa
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
 def test_no_error_in_a_json_resume(file: Path, tmp_path: Path) -> None:
     assert errors(rendered(file, "classic", "docx"), tmp_path) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_error_with_a_photo(theme: str, tmp_path: Path) -> None:
+    (tmp_path / "ana.jpg").write_bytes(picture())
+    look = load_theme(theme)
+    assert errors(render(document(look), look, "docx", Options(folder=tmp_path)), tmp_path) == []
 
 
 def test_an_element_out_of_order_is_found(tmp_path: Path) -> None:

@@ -6,16 +6,18 @@ so that about a point of the drift is of how lines are drawn and not of where th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from conftest import PROFILES, ROOT, THEMES, rendered
+from conftest import PROFILES, ROOT, THEMES, composed, rendered
 from office import converted
 from pictures import beside
 from places import Drift, drift
+from test_writers_photo import picture
 
-from cvrender import Theme, load_theme
+from cvrender import Options, Theme, load_theme, render
 
 OUTPUT = ROOT / "output" / "word"
 
@@ -27,27 +29,36 @@ SAME_PAGE = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One profile in one theme on one paper."""
+    """One profile in one theme on one paper, with a photo or without."""
 
     file: Path
     theme: str
     paper: str = "a4"
+    photo: bool = False
 
     @property
     def name(self) -> str:
-        return f"{self.theme}-{self.file.stem}-{self.paper}"
+        return f"{self.theme}-{self.file.stem}-{self.paper}{'-photo' if self.photo else ''}"
 
     @property
     def look(self) -> Theme:
         return load_theme(self.theme, paper=self.paper)
 
     def output(self, format: str) -> bytes:
-        return rendered(self.file, self.theme, format, self.paper)
+        if not self.photo:
+            return rendered(self.file, self.theme, format, self.paper)
+        shown = replace(composed(self.file, self.theme), image="photo.jpg", photo=True)
+        with tempfile.TemporaryDirectory() as folder:
+            (Path(folder) / shown.image).write_bytes(picture())
+            return render(shown, self.look, format, Options(folder=Path(folder)))
 
 
+ONE_COLUMN = tuple(theme for theme in THEMES if not load_theme(theme).side)
 CASES = (
-    *(Case(file, theme) for theme in THEMES if not load_theme(theme).side for file in PROFILES),
+    *(Case(file, theme) for theme in ONE_COLUMN for file in PROFILES),
     *(Case(file, "classic", "letter") for file in PROFILES),
+    # The one with a header that is not as high as a photo
+    *(Case(PROFILES[1], theme, photo=True) for theme in ONE_COLUMN),
 )
 
 

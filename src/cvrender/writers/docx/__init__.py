@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from docx import Document as open_word
 
 from cvrender.document import Document, texts
 from cvrender.theme import Theme
+from cvrender.writers.docx.catalog import HEADER
 from cvrender.writers.docx.content import Paragraph, merged, paragraphs
 from cvrender.writers.docx.directions import directed
 from cvrender.writers.docx.embedding import embedded
 from cvrender.writers.docx.figures import figures, with_stops
-from cvrender.writers.docx.insert import insert, insert_photo
+from cvrender.writers.docx.insert import insert
 from cvrender.writers.docx.marks import marked
 from cvrender.writers.docx.package import blank, pack, text_width, unpack
 from cvrender.writers.docx.palette import palette
@@ -22,6 +25,10 @@ from cvrender.writers.docx.scripts import languages
 from cvrender.writers.docx.sheet import Sheet, sheet
 from cvrender.writers.docx.styles import styles_part
 from cvrender.writers.options import USUAL, Notice, Options, Output
+
+if TYPE_CHECKING:
+    from cvrender.writers.docx.beside import Place
+    from cvrender.writers.photo import Photo
 
 __all__ = ["write"]
 
@@ -66,14 +73,45 @@ def _parts(
     )
     used = {run.styles for paragraph in content for run in paragraph.runs}
     turned = {paragraph.style for paragraph in content if paragraph.turned}
+    shown, place = _photo(document, theme, options), None
+    if shown and not whole:  # how much room a house's header leaves is not known
+        from cvrender.writers.docx.beside import beside
+
+        head = content[: _header(content)]
+        looks, place = beside(shown, looks, head, theme, width, mirrored=spoken.mirrored)
     styles = styles_part(looks, colors, width, spoken, used, turned)
-    file = open_word(io.BytesIO(blank(document, theme, colors, looks, styles, arranged)))
-    if document.image:
-        insert_photo(file, document, theme, options)
-    insert(file, content)
+    return _filled(blank(document, theme, colors, looks, styles, arranged), content, shown, place), used
+
+
+def _photo(document: Document, theme: Theme, options: Options) -> Photo | None:
+    if not document.image:
+        return None
+    from cvrender.writers.photo import photo  # Pillow takes its time
+
+    return photo(document, theme, options)
+
+
+def _header(content: tuple[Paragraph, ...]) -> int:
+    """Return how many paragraphs tell who it is."""
+    return sum(1 for _ in takewhile(lambda paragraph: paragraph.style in HEADER, content))
+
+
+def _filled(
+    blank: bytes, content: tuple[Paragraph, ...], shown: Photo | None, place: Place | None
+) -> dict[str, bytes]:
+    """Return the parts of a Word file with its paragraphs and its photo: above the name, or behind the
+    header that it stands beside, as it is read in the other formats."""
+    file = open_word(io.BytesIO(blank))
+    before = _header(content) if place else 0
+    insert(file, content[:before])
+    if shown:
+        from cvrender.writers.docx.drawing import insert_photo
+
+        insert_photo(file, shown, place)
+    insert(file, content[before:], before)
     buffer = io.BytesIO()
     file.save(buffer)
-    return unpack(buffer.getvalue()), used
+    return unpack(buffer.getvalue())
 
 
 def _shown(paragraph: Paragraph, looks: Sheet | None) -> Paragraph:

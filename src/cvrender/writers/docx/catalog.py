@@ -60,6 +60,8 @@ KEPT = (
     *("Entry Facts", "Body Text", "Entry Description", "Passage", "Impact Summary"),
     *("List Bullet", "Skill Group", "Group Summary"),
 )
+#: What tells who it is, at the beginning of a document.
+HEADER = frozenset(("Title", "Subtitle", "Tagline", "Contact"))
 NORMAL = "Normal"
 DEFAULT_CHARACTER = "Default Paragraph Font"
 

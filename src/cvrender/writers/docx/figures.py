@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
 from cvrender.document import Document, Metric
 from cvrender.frozen import frozen
-from cvrender.theme.fonts import packaged
+from cvrender.writers.docx.advances import advance
 from cvrender.writers.docx.look import Look
 from cvrender.writers.docx.sheet import Sheet
 
 #: Three abreast are read at a glance; more would not fit beside their labels.
 MOST = 3
 _GAP = 12.0  # points between a figure and the next column
-_USUAL = 0.6  # the width of a letter of an unknown font, as a multiple of the type size
 
 
 @frozen
@@ -64,27 +62,9 @@ def _width(metric: Metric, looks: Sheet) -> float:
     value, label = looks.whole["Metric Value"], looks.whole["Metric Label"]
     under = looks.whole["Metrics"]
     parts = ((f"{metric.value.plain}\u00a0", value.over(under)), (metric.label.plain, label.over(under)))
-    return sum(_advance(text, look.font or "", bool(look.bold)) * (look.size or 10) for text, look in parts)
-
-
-def _advance(text: str, family: str, bold: bool) -> float:
-    """Return the width of a text as a multiple of the type size."""
-    widths = _widths(family, bold)
-    return sum(widths.get(char, _USUAL) for char in text)
-
-
-@cache
-def _widths(family: str, bold: bool) -> dict[str, float]:
-    """Return the widths of a packaged font's characters; of another font none."""
-    faces = {file.stem.rpartition("-")[2]: file for file in packaged().get(family, ())}
-    file = faces.get("Bold" if bold else "Regular", faces.get("Regular"))
-    if file is None:
-        return {}
-    from fontTools.ttLib import TTFont  # slow to import, and seldom needed
-
-    with TTFont(file, lazy=True) as font:
-        units, advances = font["head"].unitsPerEm, font["hmtx"]
-        return {chr(code): advances[name][0] / units for code, name in font.getBestCmap().items()}
+    return sum(
+        advance(text, look.font or "", bold=bool(look.bold)) * (look.size or 10) for text, look in parts
+    )
 
 
 def rows(metrics: Iterable[Metric], count: int) -> list[tuple[Metric, ...]]:

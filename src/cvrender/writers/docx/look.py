@@ -19,7 +19,8 @@ tab                 ``right``: a tab stop at the right margin
 border-bottom       a line: ``WIDTH COLOUR [GAP]``; so is ``border-left``
 shading             colour behind the text, or ``none``; ``padding`` widens it on all sides
 bullet-color        colour of the bullet, in List Bullet
-arrange             how the figures of Metrics stand: ``line``, ``list`` or ``columns``
+arrange             how the figures of Metrics stand: ``line``, ``list`` or ``columns``; where the Photo
+                    stands: ``beside`` the header, at the side of its ``align``, or ``above``
 keep-next           stay on the page of the next paragraph
 keep-lines          do not break over pages
 ==================  ============================================================================
@@ -41,6 +42,8 @@ from cvrender.frozen import frozen
 from cvrender.theme.tokens import points
 
 TOGGLES = ("bold", "italic", "caps")
+#: The styles of what is arranged, and how it can be.
+ARRANGED = {"Metrics": ("line", "list", "columns"), "Photo": ("beside", "above")}
 ALIGNMENTS = {"left": "left", "right": "right", "center": "center", "justify": "both"}
 
 
@@ -196,7 +199,7 @@ _PARSERS: dict[str, Callable[[Any, str], Any]] = {
     "shading": _fill,
     "padding": _length,
     "bullet-color": color,
-    "arrange": _one_of("line", "list", "columns"),
+    "arrange": lambda value, _: str(value),  # what it may be depends on the style
     "keep-next": _truth,
     "keep-lines": _truth,
 }

@@ -9,7 +9,7 @@ from cvrender.errors import ThemeError, did_you_mean
 from cvrender.frozen import frozen
 from cvrender.theme import Theme
 from cvrender.writers.docx.catalog import MARKS, STYLES, Style
-from cvrender.writers.docx.look import TOGGLES, Look, parse_look
+from cvrender.writers.docx.look import ARRANGED, TOGGLES, Look, parse_look
 from cvrender.writers.docx.palette import Palette
 
 
@@ -45,8 +45,7 @@ def sheet(theme: Theme, palette: Palette) -> Sheet:
 def _own(theme: Theme, style: Style) -> Look:
     where = f"{theme.name}: docx.{style.name}"
     look = parse_look(theme.docx.get(style.name, {}), where, character=style.kind == "character")
-    if look.arrange and style.name != "Metrics":
-        raise ThemeError(f"{where}.arrange: only figures are arranged (docx.Metrics)")
+    _check_arranged(look, style, where)
     look = look.over(Look(based_on=style.based_on or None, next=style.next or None))
     same_kind = [other.name for other in STYLES.values() if other.kind == style.kind]
     for key, target in (("based-on", look.based_on), ("next", look.next)):
@@ -54,6 +53,16 @@ def _own(theme: Theme, style: Style) -> Look:
             hint = did_you_mean(target, same_kind) or f"{style.kind} styles only"
             raise ThemeError(f"{where}.{key}: no {style.kind} style named '{target}' ({hint})")
     return look
+
+
+def _check_arranged(look: Look, style: Style, where: str) -> None:
+    known = ARRANGED.get(style.name, ())
+    if look.arrange and not known:
+        raise ThemeError(
+            f"{where}.arrange: only figures and photos are arranged (docx.{', docx.'.join(ARRANGED)})"
+        )
+    if look.arrange and look.arrange not in known:
+        raise ThemeError(f"{where}.arrange: expected {' or '.join(known)}, got '{look.arrange}'")
 
 
 def _whole(name: str, own: Mapping[str, Look], theme: str, below: tuple[str, ...] = ()) -> Look:
