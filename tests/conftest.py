@@ -33,6 +33,9 @@ THEMES = (
 )
 FORMATS = ("pdf", "docx", "html", "txt", "md", "json")
 
+#: The least that a profile is.
+ANA = "basics: {name: Ana Example, summary: Builds things.}\n"
+
 
 @cache
 def composed(file: Path, theme: str) -> Document:
@@ -54,3 +57,21 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """Keep every test away from the user's own folders and settings."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let a test work in an empty folder with a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    return home
+
+
+def profile(name: str, text: str = ANA) -> Path:
+    """Write a profile, and the folders that it is in."""
+    file = Path(name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from click.shell_completion import ShellComplete
-from conftest import ROOT
+from conftest import ANA, ROOT, profile
 
 from cvrender.building.workers import WorkerLost
 from cvrender.cli.choices import Choices
@@ -28,24 +28,7 @@ from cvrender.cli.work import Task, done, task_of, work
 
 Captured = pytest.CaptureFixture[str]
 
-ANA = "basics: {name: Ana Example, summary: Builds things.}\n"
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let each test work in an empty folder with a cache of its own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    return home
-
-
-def profile(name: str, text: str = ANA) -> Path:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def build(*arguments: str) -> tuple[int, str, str]:

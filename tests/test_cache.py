@@ -375,7 +375,7 @@ def test_cache_tells_what_is_kept_and_clears_it(capsys: Captured) -> None:
 
 def test_what_starts_a_run_quickly_is_cleared_too() -> None:
     folder = used().folder.parent
-    names = {"fontconfig", "fonts", "results", "sheets", "start", "templates"}
+    names = {"fontconfig", "fonts", "patterns", "results", "sheets", "start", "templates"}
     for name in names:
         (folder / name).mkdir(parents=True)
         (folder / name / "kept").write_bytes(b"...")

@@ -99,7 +99,6 @@ def test_all_problems_are_said_and_the_good_profiles_rendered(capsys: Captured) 
     said = capsys.readouterr()
     assert [line.split(": ")[0] for line in said.err.splitlines()] == [
         "bad.yaml:2:3",
-        "bad.yaml:2:3",
         "bad.yaml:3:3",
         "missing.yaml",
     ]

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ANA, profile
 from dask import config
 from distributed import LocalCluster, Scheduler, SchedulerPlugin
 from PIL import Image
@@ -40,7 +41,7 @@ NO_KEYS = "tls://127.0.0.1:9 needs certificates, and Dask's configuration names 
 
 SAME = "the same versions are needed there and here, for the same files"
 
-ANA = "basics: {name: Ana Example, summary: Builds things.}\n"
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def local(**options: Any) -> LocalCluster:
@@ -66,23 +67,6 @@ def scheduler(cluster: LocalCluster) -> Scheduler:
 @pytest.fixture
 def address(cluster: LocalCluster) -> str:
     return str(cluster.scheduler_address)
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let each test work in an empty folder with a cache of its own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.chdir(home)
-    return home
-
-
-def profile(name: str, text: str = ANA) -> Path:
-    file = Path(name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 def files(place: str) -> dict[str, bytes]:

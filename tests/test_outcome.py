@@ -35,9 +35,9 @@ def test_fonts_are_named_and_missing_characters_have_their_place(capsys: Capture
 
     said = capsys.readouterr()
     assert said.err.splitlines() == [
-        f"ana.yaml:4:12: interests[1].name: warning: {WARNING}",
-        "ana.yaml:3:12: interests[0].name: note: the theme's fonts lack 漢字; taken from 'Noto Sans SC'",
         "ana.yaml: note: the PDF is neither PDF/A-3a nor PDF/UA-1, which want a glyph for every character",
+        "ana.yaml:3:12: interests[0].name: note: the theme's fonts lack 漢字; taken from 'Noto Sans SC'",
+        f"ana.yaml:4:12: interests[1].name: warning: {WARNING}",
     ]
     assert [line.split()[0] for line in said.out.splitlines()] == ["output/ana.pdf", "output/ana.txt"]
 

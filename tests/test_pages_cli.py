@@ -135,7 +135,7 @@ def test_trim_says_what_it_left_out_and_every_format_says_the_same(place: Path, 
     lines = said(capsys)
     row = text.splitlines().index("      - {text: Drank coffee 13., priority: 8}") + 1
     place_of_it = f"ana-nunez-resume.yaml:{row}:9: work[13].highlights[1]"
-    assert lines[1] == f"{place_of_it}: note: left out (priority 8): 'Drank coffee 13.'"
+    assert lines[-1] == f"{place_of_it}: note: left out (priority 8): 'Drank coffee 13.'"
     shown = (place / "out/ana-nunez-resume.txt").read_text(encoding="utf-8")
     left = (place / "out/ana-nunez-resume.json").read_text(encoding="utf-8")
     counts = [some.count("Drank coffee") for some in (shown, left)]

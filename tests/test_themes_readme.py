@@ -45,7 +45,7 @@ def context() -> list[str]:
     """Return the names that the writer gives to a template."""
     source = (ROOT / "src" / "cvrender" / "writers" / "html.py").read_text(encoding="utf-8")
     calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
-    (call,) = (call for call in calls if ast.unparse(call.func) == "template.render")
+    (call,) = (call for call in calls if ast.unparse(call.func) == "engine(theme).filled")
     return [str(keyword.arg) for keyword in call.keywords]
 
 

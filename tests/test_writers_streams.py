@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import zlib
 
 import page
 import pikepdf
@@ -10,7 +12,7 @@ import pydyf
 import pytest
 from conftest import PROFILES, rendered
 
-from cvrender import compose, load_theme, render
+from cvrender import Options, compose, load_theme, render
 from cvrender.profile import read_text
 from cvrender.writers.streams import is_plain, settle
 
@@ -55,6 +57,19 @@ def test_each_object_is_made_once_and_as_before(monkeypatch: pytest.MonkeyPatch)
         files.append((output.getvalue(), len([one for one in made if b"/Page" in one])))
 
     assert files == [(files[0][0], 2), (files[0][0], 0)]
+
+
+def test_a_file_inside_that_ends_with_a_carriage_return_is_whole() -> None:
+    texts = (f"basics: {{name: Ana {number}}}\n" for number in itertools.count())
+    source = next(text.encode() for text in texts if zlib.compress(text.encode(), 9).endswith(b"\r"))
+    profile = read_text(source.decode(), "ana.yaml").profile
+
+    made = render(compose(profile), load_theme("classic"), "pdf", Options(source=source))
+
+    assert is_plain(made)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        names = [name for name, file in pdf.attachments.items() if file.get_file().read_bytes() == source]
+    assert names == ["profile.yaml"]
 
 
 def test_many_files_have_no_end_that_can_be_mistaken() -> None:

@@ -44,6 +44,11 @@ class Problem:
         return f"{': '.join(parts)}: {kind}{self.message}{hint}"
 
 
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by file, line and column; what is about a whole file goes before what is in it."""
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column)))
+
+
 class CvrenderError(Exception):
     """A user's mistake, phrased for the user; the base of all errors that cvrender raises."""
 
@@ -88,8 +93,14 @@ class BudgetError(CvrenderError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean 'x'?`` for the known word nearest to ``word``, or nothing."""
+    near = nearest(word, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word nearest to ``word``, or nothing where none is near."""
     import difflib  # seldom needed
 
     choices = {name.lower(): name for name in known}
     near = difflib.get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    return f"did you mean '{choices[near[0]]}'?" if near else ""
+    return choices[near[0]] if near else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import groupby
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from cvrender.cli.many import Wish, rows
 from cvrender.cli.options import Papers, SchedulerAddress, ThemeNames
 from cvrender.cli.report import Report
 from cvrender.cli.sparing import spare
+from cvrender.cli.variants import Variant, told
 from cvrender.version import __version__
 
 
@@ -124,13 +126,14 @@ def command(
     seconds = time.perf_counter() - started
     report = Report()
     report.warn(crew.said)
-    for row in made:
-        report.say(row.problems, failed=row.status == "failed")
+    for _, some in groupby(made, lambda row: row.profile):
+        variants = [Variant(row.theme, row.paper, row.problems, row.status == "failed") for row in some]
+        report.say(told(variants), failed=any(one.failed for one in variants))
     click.echo(table(made, seconds), nl=False)
     if report_file:
         with report.collecting():
-            told = as_json(made, version=__version__, seconds=seconds, jobs=crew.size)
-            write_whole(report_file, told.encode("utf-8", "replace"))
+            data = as_json(made, version=__version__, seconds=seconds, jobs=crew.size)
+            write_whole(report_file, data.encode("utf-8", "replace"))
     report.end()
 
 

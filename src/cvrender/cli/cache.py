@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import click
 
 from cvrender.cli.files import shown
@@ -29,7 +32,9 @@ def command(context: click.Context) -> None:
     """
     if context.invoked_subcommand:
         return
-    most, kept = limit(), used()
+    most = limit()
+    with _saying("read"):
+        kept = used()
     click.echo(f"{shown(kept.folder)}\n{_told(kept)} of {_bytes(most)}")
 
 
@@ -41,10 +46,22 @@ def clear_command() -> None:
     Example:
       cvrender cache clear
     """
+    with _saying("cleared"):
+        kept = clear()
+    click.echo(f"removed {_told(kept)}")
+
+
+@contextmanager
+def _saying(done: str) -> Iterator[None]:
+    """Make of what the system refuses an error that names the place and how to go on."""
     try:
-        click.echo(f"removed {_told(clear())}")
+        yield
     except OSError as error:
-        raise OutputError(f"the cache cannot be cleared: {error.strerror or error}") from error
+        place = f" '{shown(error.filename)}'" if error.filename else ""
+        reason = error.strerror or error
+        raise OutputError(
+            f"the cache{place} cannot be {done}: {reason} (set XDG_CACHE_HOME to another folder)"
+        ) from error
 
 
 def _told(kept: Used) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvrender.cli.report import problems_of
-from cvrender.errors import CvrenderError, Problem, ProfileError, ThemeError, did_you_mean
+from cvrender.errors import CvrenderError, Problem, ProfileError, ThemeError, did_you_mean, in_order
 from cvrender.frozen import frozen
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def understood(data: bytes, file: str, choices: Choices) -> Loaded:
     except ProfileError as error:
         known = {problem.path for problem in error.problems}
         more = (problem for problem in _besides(data, file, choices) if problem.path not in known)
-        raise ProfileError((*error.problems, *more)) from error
+        raise ProfileError(in_order((*error.problems, *more))) from error
 
 
 def _is_json(file: str) -> bool:
@@ -107,9 +107,9 @@ def theme_of(loaded: Loaded, choices: Choices) -> Theme:
         if not own and not problems:
             raise
         named = [_at(loaded, "cvrender.theme", str(error))] if own else problems_of(error)
-        raise ProfileError([*named, *problems]) from error
+        raise ProfileError(in_order((*named, *problems))) from error
     if problems:
-        raise ProfileError(problems)
+        raise ProfileError(in_order(problems))
     return theme
 
 

@@ -15,7 +15,7 @@ from cvrender.cli.findings import Located, located
 from cvrender.cli.job import Job, prepare
 from cvrender.cli.outcome import outcome
 from cvrender.cli.pages import fitted
-from cvrender.errors import OutputError
+from cvrender.errors import OutputError, in_order
 from cvrender.profile import Loaded
 
 #: The formats that can be read back, and the endings of their files.
@@ -64,7 +64,7 @@ def rendered(file: Path, choices: Choices) -> Batch:
         data, said = outcome(job, form, strict=choices.strict)
         subjects.append(_subject(form, data, f"{file.stem}.{form}", job))
         problems += said
-    return Batch(tuple(subjects), job.loaded, tuple(problems))
+    return Batch(tuple(subjects), job.loaded, in_order(problems))
 
 
 def _subject(form: Format, data: bytes, name: str, job: Job, *, stored: bool = False) -> Subject:

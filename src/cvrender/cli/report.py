@@ -38,7 +38,7 @@ class Report:
             self.say(problems_of(error), failed=True)
 
     def say(self, problems: Iterable[Problem], *, failed: bool) -> None:
-        """Print what there is to say about a task, errors and others, in the order in which it was found."""
+        """Print what there is to say about a task, errors and others, in their order."""
         self.failed = self.failed or failed
         self._say(map(line, problems))
 
@@ -68,3 +68,17 @@ class Report:
             if line not in self._said:
                 self._said[line] = None
                 click.echo(line, err=True)
+
+
+class Unsaid(Report):
+    """A report that prints nothing: ``told`` is what there is to say later, beside other reports, each with
+    whether the task that it is about failed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[tuple[Problem, bool]] = []
+
+    def say(self, problems: Iterable[Problem], *, failed: bool) -> None:
+        """Note what there is to say about a task."""
+        self.failed = self.failed or failed
+        self.told += ((problem, failed) for problem in problems)

@@ -47,7 +47,9 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(f"error: {error}", err=True)
         return MISTAKE
     except OSError as error:
-        click.echo(f"error: {error.strerror or error}", err=True)
+        named = isinstance(error.filename, str | bytes)
+        place = f": '{click.format_filename(error.filename)}'" if named else ""
+        click.echo(f"error: {error.strerror or error}{place}", err=True)
         return MISTAKE
     except Exception:  # noqa: BLE001 - a bug of ours keeps its traceback
         traceback.print_exc()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from cvrender.cli.choices import Choices
 from cvrender.cli.report import problems_of
-from cvrender.errors import CvrenderError, Problem
+from cvrender.errors import CvrenderError, Problem, in_order
 from cvrender.frozen import frozen
 from cvrender.keeping import Input
 
@@ -74,7 +74,7 @@ class Made:
 
 @frozen
 class Result:
-    """What became of a task: the outputs, and what there is to say in the order in which it was found.
+    """What became of a task: the outputs, and what there is to say, by line.
 
     ``inputs`` is what the outputs were made of besides the profile, None where that cannot be told and
     they must not be kept. ``seconds`` is the time of the work, 0 for what was kept. ``trace`` is that of a
@@ -143,7 +143,9 @@ def done(task: Task) -> tuple[Result, Job | None]:
                 said.problems += problems
                 outputs.append(made(form, data))
         inputs = origins(job, task)
-    return Result(tuple(outputs), tuple(said.problems), said.failed, None if said.failed else inputs), job
+    # without a job there is one mistake, whose lines have an order of their own: a budget and its remedies
+    problems = in_order(said.problems) if job else tuple(said.problems)
+    return Result(tuple(outputs), problems, said.failed, None if said.failed else inputs), job
 
 
 def _unpacked(task: Task) -> AbstractContextManager[tuple[Choices, Path | None]]:

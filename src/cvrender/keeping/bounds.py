@@ -21,7 +21,7 @@ _TALLY = "tally"
 _TRIES = 3
 
 #: The folders in the user's cache that are cleared.
-_CLEARED = ("results", "sheets", "templates", "start", "fonts")
+_CLEARED = ("results", "sheets", "templates", "patterns", "start", "fonts")
 
 #: What is left of a full cache.
 _SHARE = 0.8

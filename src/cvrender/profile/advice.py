@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cvrender.document import SCHEMES
-from cvrender.errors import did_you_mean
+from cvrender.errors import did_you_mean, nearest
 from cvrender.profile.fields import Leaf, fields, leaves
 from cvrender.profile.finding import Finding
 from cvrender.profile.legacy import LEGACY
@@ -39,7 +39,7 @@ _INLINE_LINK = re.compile(r"\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))*)>?(?:\s+[\"'
 def advise(data: Map, *, foreign: bool) -> Iterator[Finding]:
     """Yield what is wrong or doubtful. ``foreign`` data is JSON Resume in JSON, which allows any key."""
     for leaf in leaves(data, Profile):
-        yield from _leaf(leaf, foreign=foreign)
+        yield from _leaf(leaf, data, foreign=foreign)
         if leaf.field:
             yield from unseen(leaf.path, leaf.value)
     if _has_no_name(data):
@@ -76,9 +76,9 @@ def _has_no_name(data: Map) -> bool:
     return isinstance(basics, dict) and isinstance(name, str) and not name.strip()
 
 
-def _leaf(leaf: Leaf, *, foreign: bool) -> Iterator[Finding]:
+def _leaf(leaf: Leaf, data: Map, *, foreign: bool) -> Iterator[Finding]:
     if leaf.field is None:
-        yield _unknown(leaf, foreign=foreign)
+        yield _unknown(leaf, data, foreign=foreign)
     elif len(leaf.value) > MAX_TEXT and leaf.path != ("basics", "image"):  # which may hold the picture itself
         yield Finding(leaf.path, f"longer than {MAX_TEXT:,} characters", "is this the right text?")
     elif leaf.field.link:
@@ -96,12 +96,27 @@ def _markdown(path: Path, text: str) -> Iterator[Finding]:
                 yield Finding(path, message)
 
 
-def _unknown(leaf: Leaf, *, foreign: bool) -> Finding:
-    name = str(leaf.path[-1])
-    hint = did_you_mean(name, [*fields(leaf.model), *LEGACY.get(leaf.model, ())])
+def _unknown(leaf: Leaf, data: Map, *, foreign: bool) -> Finding:
+    from cvrender.profile.elsewhere import hint_for, known_as  # seldom needed
+
+    name, old = str(leaf.path[-1]), LEGACY.get(leaf.model, {})
+    meant = known_as(name, leaf.model) or nearest(name, [*fields(leaf.model), *old])
+    hint = hint_for(name, leaf.model) or (f"did you mean '{meant}'?" if meant else "")
+    place = (*leaf.path[:-1], *old.get(meant, meant).split("."))
+    covers = place if meant and not _is_given(data, place) else None
+    message, own = "unknown key", "begin it with 'x-' for a note of your own"
     if foreign:
-        return Finding(leaf.path, "unknown key, kept in JSON output only", hint, warning=True, key=True)
-    return Finding(leaf.path, "unknown key", hint or "begin it with 'x-' for a note of your own", key=True)
+        message, own = "unknown key, kept in JSON output only", ""
+    return Finding(leaf.path, message, hint or own, warning=foreign, key=True, covers=covers)
+
+
+def _is_given(data: Any, path: Path) -> bool:
+    for part in path:
+        known = part in data if isinstance(data, Map) else isinstance(data, Seq)
+        if not known:
+            return False
+        data = data[part]
+    return True
 
 
 def _email(data: Map) -> Iterator[Finding]:
@@ -186,6 +201,8 @@ def _name(section: Any) -> str:
 
 def _section_names(data: Map) -> Iterator[Finding]:
     known = list(dict.fromkeys([*SECTIONS, *_names(data)]))
+    if not isinstance(data.get("sections", Seq()), Seq):
+        return  # which sections there are cannot be told
     for setting in (("sections",), ("hide",), ("design", "side")):
         seen = set()
         for path, name in find(data, "cvrender", *setting, "*"):
@@ -201,5 +218,13 @@ def _section_names(data: Map) -> Iterator[Finding]:
 
 def _section_name(path: Path, name: str, known: list[str], *, key: bool = False) -> Iterator[Finding]:
     if name not in known:
-        hint = did_you_mean(name, known) or f"sections: {', '.join(SECTIONS)}, or one of your own"
+        hint = _meant(name, known) or f"sections: {', '.join(SECTIONS)}, or one of your own"
         yield Finding(path, f"there is no section {quoted(name)}", hint, key=key)
+
+
+def _meant(name: str, known: list[str]) -> str:
+    """Return a hint at the section that is meant by a name that there is not."""
+    from cvrender.profile.elsewhere import known_as
+
+    ours = known_as(name, Profile).removeprefix("basics.")
+    return f"did you mean '{ours}'?" if ours in known else did_you_mean(name, known)

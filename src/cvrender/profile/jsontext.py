@@ -14,7 +14,8 @@ from cvrender.errors import Problem, ProfileError
 from cvrender.profile.placed import Place
 from cvrender.profile.tree import MAX_DEPTH, MAX_VALUES, RIGHT_FILE, Event
 
-_TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
+#: White space and a token, in group 1.
+TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
 _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 
 
@@ -33,7 +34,7 @@ def events(text: str, file: str) -> Iterator[Event]:
     """Yield the events of the text; ProfileError at the first thing that is not JSON (RFC 8259)."""
     _check(text, file)
     starts = _line_starts(text)
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         part, place = match[1], _place(starts, match.start(1))
         if part in "]}":
             yield Event("end", place)
@@ -46,19 +47,22 @@ def events(text: str, file: str) -> Iterator[Event]:
 
 
 def _check(text: str, file: str) -> None:
-    """Depth is looked at first: json raises RecursionError, and words some errors by Python's version."""
+    """Depth is looked at first: json raises RecursionError."""
     _check_parts(text, file)
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
     except json.JSONDecodeError as error:
-        message = f"not valid JSON: {error.msg[:1].lower()}{error.msg[1:]}"
-        raise ProfileError([Problem(file, error.lineno, error.colno, "", message)]) from None
+        from cvrender.profile.brokenjson import explained
+
+        offset, message, hint = explained(error, text)
+        place = _place(_line_starts(text), offset)
+        raise ProfileError([Problem(file, *place, "", f"not valid JSON: {message}", hint)]) from None
 
 
 def _check_parts(text: str, file: str) -> None:
     depth = position = count = 0
     before = ""
-    while match := _TOKEN.match(text, position):
+    while match := TOKEN.match(text, position):
         part, position, count = match[1], match.end(), count + 1
         depth += (part in "[{") - (part in "]}")
         if wrong := _wrong(part, before, depth, count):

@@ -50,11 +50,6 @@ class Seq(list[Any]):
         self.places.append(place)
 
 
-def kind_of(value: object) -> str:
-    """Return what a person would call the value: a list, a mapping, text."""
-    return "a list" if isinstance(value, list) else "a mapping" if isinstance(value, dict) else "text"
-
-
 def show(path: Path) -> str:
     """Return a path as it is written in messages, which are one line: ``work[1].startDate``."""
     shown = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from cvrender.errors import Problem, ProfileError
 from cvrender.frozen import frozen
 from cvrender.profile import jsontext, source, yamltext
 from cvrender.profile.advice import advise
-from cvrender.profile.finding import Finding
+from cvrender.profile.finding import JSON, YAML, Finding, independent
 from cvrender.profile.legacy import modernise
 from cvrender.profile.placed import Map, locate, places, show
 from cvrender.profile.schema import Profile
@@ -48,7 +48,7 @@ def read_text(
     content = source.decode(text, file) if isinstance(text, bytes) else source.check_content(text, file)
     foreign = json or jsontext.is_json(content)
     problems, data, profile, findings = _understood(content, file, foreign=foreign)
-    problems += [_problem(finding, data, file) for finding in findings]
+    problems = [*_apart(problems, findings), *(_problem(one, data, file) for one in independent(findings))]
     problems = _sorted(problems, strict=strict)
     if profile is None or any(not problem.warning for problem in problems):
         raise ProfileError(problems)
@@ -78,9 +78,10 @@ def _understood(
     content: str, file: str, *, foreign: bool
 ) -> tuple[list[Problem], Map, Profile | None, list[Finding]]:
     """Return what is wrong with the text itself, its data, their profile, and what is wrong with the data."""
-    tree = build((jsontext if foreign else yamltext).events(content, file), file)
+    notation = JSON if foreign else YAML
+    tree = build((jsontext if foreign else yamltext).events(content, file), file, notation)
     data, findings = modernise(tree.top, foreign=foreign)
-    profile, invalid = validate(data)
+    profile, invalid = validate(data, notation)
     return list(tree.problems), data, profile, [*findings, *invalid, *advise(data, foreign=foreign)]
 
 
@@ -95,6 +96,15 @@ def _drop(data: Map, path: tuple[str | int, ...]) -> None:
         value = value[part] if known or inside else None  # type: ignore[index]
     if path and isinstance(value, Map):
         value.pop(str(path[-1]), None)
+
+
+def _apart(problems: list[Problem], findings: list[Finding]) -> Iterator[Problem]:
+    """Yield the problems of the text itself but those in values that are refused anyway."""
+    covered = [show(finding.covers) for finding in findings if finding.covers]
+    for problem in problems:
+        above = (path for path in covered if problem.path.startswith(path))
+        if not any(problem.path[len(path) : len(path) + 1] in ("", ".", "[") for path in above):
+            yield problem
 
 
 def _problem(finding: Finding, data: Map, file: str) -> Problem:

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from cvrender.errors import Problem, ProfileError
 from cvrender.frozen import frozen
-from cvrender.profile.placed import Map, Path, Place, Plain, Seq, kind_of, show
+from cvrender.profile.finding import YAML, Notation
+from cvrender.profile.placed import Map, Path, Place, Plain, Seq, show
 from cvrender.profile.values import quoted
 
 MAX_DEPTH = 50
@@ -60,9 +61,9 @@ class Tree:
     problems: tuple[Problem, ...]
 
 
-def build(events: Iterator[Event], file: str) -> Tree:
+def build(events: Iterator[Event], file: str, notation: Notation = YAML) -> Tree:
     """Return the data of the events; ProfileError where there is none, or too much of it."""
-    builder = _Builder(events, file)
+    builder = _Builder(events, file, notation)
     first = next(events, None)
     if first is None:
         raise ProfileError([Problem(file, 0, 0, "", "the file has no content, only comments")])
@@ -71,8 +72,8 @@ def build(events: Iterator[Event], file: str) -> Tree:
         builder.problem(event.place, (), "a second document begins here", "a profile is one document")
         break
     if not isinstance(top, Map):
-        got = "nothing" if top is None else kind_of(top)
-        builder.problem(first.place, (), f"expected keys such as basics: and work: at the top, got {got}")
+        got = "nothing" if top is None else notation.kind_of(top)
+        builder.problem(first.place, (), f"expected {notation.top}, got {got}")
         raise ProfileError(builder.problems)
     builder.unused_anchors()
     return Tree(top, tuple(builder.problems))
@@ -81,8 +82,8 @@ def build(events: Iterator[Event], file: str) -> Tree:
 class _Builder:
     """The walk through the events: what was anchored, how much there is, what is wrong."""
 
-    def __init__(self, events: Iterator[Event], file: str) -> None:
-        self.events, self.file = events, file
+    def __init__(self, events: Iterator[Event], file: str, notation: Notation) -> None:
+        self.events, self.file, self.notation = events, file, notation
         self.problems: list[Problem] = []
         self.anchors: dict[str, Any] = {}
         self.unused: dict[str, tuple[Place, Path]] = {}
@@ -182,10 +183,11 @@ class _Builder:
         value = self.value(event, path)
         if event.kind != "text":
             hint = "put text that begins with '{', '[' or '*' in quotes"
-            self.problem(event.place, path, f"a key must be text, got {kind_of(value)}", hint)
+            got = "an alias" if event.kind == "alias" else self.notation.kind_of(value)
+            self.problem(event.place, path, f"a key must be text, got {got}", hint)
         elif not value:
             self.problem(event.place, path, "a key is empty")
-        return value if isinstance(value, str) else ""
+        return value if event.kind == "text" and isinstance(value, str) else ""
 
     def sources(self, value: Any, place: Place, path: Path) -> list[Map]:
         """Return the mappings of a merge key, the strongest first (https://yaml.org/type/merge.html)."""

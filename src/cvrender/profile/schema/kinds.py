@@ -6,12 +6,13 @@ else that a run does with a profile.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from cvrender.errors import did_you_mean
-from cvrender.profile.finding import Finding
-from cvrender.profile.placed import Path, kind_of
+from cvrender.profile.finding import Finding, Findings
+from cvrender.profile.placed import Path
 from cvrender.profile.values import quoted
 
 if TYPE_CHECKING:
@@ -21,14 +22,15 @@ _TRUE = ("true", "yes", "on", "t", "y", "1")
 _FALSE = ("false", "no", "off", "f", "n", "0")
 
 
-class Kind:
-    """A kind of value. ``parts`` are the kinds of what is in it."""
+class Kind(ABC):
+    """A kind of value. ``parts`` are the kinds of what is in it, ``absent`` is what stands for no value."""
 
     parts: tuple[Kind, ...] = ()
+    absent: Any = None
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> Any:
+    @abstractmethod
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         """Return the value as the schema has it, and add what is wrong with it to ``found``."""
-        raise NotImplementedError
 
 
 class Words(Kind):
@@ -46,10 +48,11 @@ class Words(Kind):
     ) -> None:
         self.check, self.examples, self.markdown, self.limits = check, examples, markdown, limits or {}
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> str | None:
+    def read(self, value: Any, path: Path, found: Findings) -> str | None:
         """Return a text."""
         if not isinstance(value, str):
-            found.append(_unexpected("text", value, path, _quotes(value)))
+            said = found.notation
+            _refuse(said.text, said.kind_of(value), path, found, said.write_text(value))
             return None
         return _checked(self.check, str(value), path, found) if self.check else str(value)
 
@@ -62,7 +65,7 @@ class Number(Kind):
     ) -> None:
         self.check, self.examples, self.limits = check, examples, limits
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> int | None:
+    def read(self, value: Any, path: Path, found: Findings) -> int | None:
         """Return a number."""
         number: int | None = _checked(self.check, value, path, found)
         return number
@@ -74,43 +77,43 @@ class Choice(Kind):
     def __init__(self, *words: str) -> None:
         self.words = words
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> str | None:
+    def read(self, value: Any, path: Path, found: Findings) -> str | None:
         """Return a word."""
         if isinstance(value, str) and value in self.words:
             return str(value)
         *others, last = map(repr, self.words)
         expected = f"{', '.join(others)} or {last}" if others else last
-        got, hint = kind_of(value), ""
-        if isinstance(value, str):
-            got, hint = quoted(value), did_you_mean(value, self.words)
-        found.append(Finding(path, f"expected {expected}, got {got}", hint))
+        hint = did_you_mean(value, self.words) if isinstance(value, str) else ""
+        _refuse(expected, _shown(value, found), path, found, hint)
         return None
 
 
 class Truth(Kind):
     """True or false, in one of the words that YAML 1.1 has for them."""
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> bool | None:
+    def read(self, value: Any, path: Path, found: Findings) -> bool | None:
         """Return a truth value."""
         word = value.lower() if isinstance(value, str) else value
         if word is True or word in _TRUE:
             return True
         if word is not False and word not in _FALSE:
-            got = quoted(value) if isinstance(value, str) else kind_of(value)
-            found.append(Finding(path, f"expected true or false, got {got}"))
+            _refuse("true or false", _shown(value, found), path, found)
         return False
 
 
 class Many(Kind):
     """A list of values of one kind; it is read as a tuple."""
 
+    absent = ()
+
     def __init__(self, item: Kind) -> None:
         self.item, self.parts = item, (item,)
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> tuple[Any, ...]:
+    def read(self, value: Any, path: Path, found: Findings) -> tuple[Any, ...]:
         """Return the items."""
         if not isinstance(value, list | tuple):
-            found.append(_unexpected("a list", value, path, "write it as a list: - ..."))
+            said = found.notation
+            _refuse(said.sequence, said.kind_of(value), path, found, said.write_sequence)
             return ()
         return tuple(self.item.read(item, (*path, number), found) for number, item in enumerate(value))
 
@@ -119,12 +122,13 @@ class Named(Kind):
     """A mapping from names of one's own to values of one kind."""
 
     def __init__(self, item: Kind) -> None:
-        self.item, self.parts = item, (item,)
+        self.item, self.parts, self.absent = item, (item,), {}
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> dict[str, Any]:
+    def read(self, value: Any, path: Path, found: Findings) -> dict[str, Any]:
         """Return the values by their names."""
         if not isinstance(value, dict):
-            found.append(_unexpected("a mapping", value, path, "write it as key: value"))
+            said = found.notation
+            _refuse(said.mapping, said.kind_of(value), path, found, said.write_mapping)
             return {}
         return {str(key): self.item.read(item, (*path, key), found) for key, item in value.items()}
 
@@ -135,10 +139,11 @@ class One(Kind):
     def __init__(self, model: type[Model]) -> None:
         self.model = model
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> Model | None:
+    def read(self, value: Any, path: Path, found: Findings) -> Model | None:
         """Return a model."""
         if not isinstance(value, dict):
-            found.append(_unexpected("a mapping", value, path, "write it as key: value"))
+            said = found.notation
+            _refuse(said.mapping, said.kind_of(value), path, found, said.write_mapping)
             return None
         return self.model.read(value, path, found)
 
@@ -155,27 +160,24 @@ class Either(Kind):
     ) -> None:
         self.parts, self._is_long, self._then = (short, long), is_long, then
 
-    def read(self, value: Any, path: Path, found: list[Finding]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         """Return a value of one kind or the other."""
         before = len(found)
         made = self.parts[self._is_long(value)].read(value, path, found)
         return self._then(made) if len(found) == before else None
 
 
-def _checked(check: Callable[[Any], Any], value: Any, path: Path, found: list[Finding]) -> Any:
+def _checked(check: Callable[[Any], Any], value: Any, path: Path, found: Findings) -> Any:
     try:
         return check(value)
     except ValueError as error:
-        found.append(Finding(path, str(error)))
+        found.append(Finding(path, str(error), covers=path))
         return None
 
 
-def _unexpected(wanted: str, value: Any, path: Path, hint: str) -> Finding:
-    return Finding(path, f"expected {wanted}, got {kind_of(value)}", hint)
+def _refuse(wanted: str, got: str, path: Path, found: Findings, hint: str = "") -> None:
+    found.append(Finding(path, f"expected {wanted}, got {got}", hint, covers=path))
 
 
-def _quotes(value: Any) -> str:
-    """Say what was probably meant: most wrong shapes are text that YAML takes for something else."""
-    if getattr(value, "flow", False):
-        return f"put text that begins with '{'{' if isinstance(value, dict) else '['}' in quotes"
-    return "put text that contains ': ' in quotes" if isinstance(value, dict) else ""
+def _shown(value: object, found: Findings) -> str:
+    return quoted(value) if isinstance(value, str) else found.notation.kind_of(value)

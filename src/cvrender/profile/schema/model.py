@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal, NoReturn, Self
 
-from cvrender.profile.finding import Finding
+from cvrender.profile.finding import Finding, Findings
 from cvrender.profile.placed import Path, show
-from cvrender.profile.schema.kinds import Kind, Many, Named
+from cvrender.profile.schema.kinds import Kind
 
 
 class Field:
@@ -34,9 +34,7 @@ class Field:
 
 def field(kind: Kind, description: str, *, alias: str = "", default: Any = ...) -> Any:
     """Declare a field; where nothing is given it is None, or empty where it holds several values."""
-    if default is ...:
-        default = () if isinstance(kind, Many) else {} if isinstance(kind, Named) else None
-    return Field(kind, description, alias, default, needed=False)
+    return Field(kind, description, alias, kind.absent if default is ... else default, needed=False)
 
 
 def needed(kind: Kind, description: str) -> Any:
@@ -64,7 +62,7 @@ class Model:
         vars(self).update(state, _given=set(given), _extra=dict(extra or {}))
 
     @classmethod
-    def read(cls, data: Mapping[str, Any], path: Path, found: list[Finding]) -> Self:
+    def read(cls, data: Mapping[str, Any], path: Path, found: Findings) -> Self:
         """Return the model that data describe, and add what is wrong with them to ``found``.
 
         ``path`` is the place of the data. Null is the same as absent.
@@ -82,7 +80,7 @@ class Model:
     @classmethod
     def model_validate(cls, data: Mapping[str, Any]) -> Self:
         """Return the model that data describe; ValueError with all that is wrong with them."""
-        found: list[Finding] = []
+        found = Findings()
         made = cls.read(data, (), found)
         if found:
             raise ValueError("; ".join(f"{show(one.path)}: {one.message}" for one in found))
