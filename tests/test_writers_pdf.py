@@ -189,6 +189,25 @@ def test_the_environment_is_left_as_it_was(value: str | None, monkeypatch: pytes
     assert os.environ.get("FONTCONFIG_FILE") == value
 
 
+THREADS = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from cvrender import compose, load_profile, load_theme, render
+sys.setswitchinterval(1e-5)
+work = [(compose(load_profile(sys.argv[1])), load_theme(name)) for name in sys.argv[2:]]
+with ThreadPoolExecutor(4) as threads:
+    together = list(threads.map(lambda asked: render(*asked), work))
+print([theme.name for (document, theme), made in zip(work, together) if render(document, theme) != made])
+"""
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    names = ["classic", "modern", "academic", "executive"]
+    command = [sys.executable, "-c", THREADS, str(PROFILES[0]), *names]
+
+    assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
 @pytest.mark.parametrize("family", ["EB Garamond", "Source Sans 3", "Gentium Book Plus", "XCharter", "Lato"])
 def test_no_letters_are_joined(family: str) -> None:
     theme = load_theme("classic").altered({"font.body": family, "font.heading": family})

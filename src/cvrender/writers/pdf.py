@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -22,6 +23,8 @@ from cvrender.writers.options import USUAL, Notice, Options, Output
 if TYPE_CHECKING:
     from cvrender.writers.layout import Layout, Setter
     from cvrender.writers.weasy import Printed
+
+_ONE_AT_A_TIME = RLock()
 
 
 def write(document: Document, theme: Theme, options: Options = USUAL) -> Output:
@@ -129,12 +132,14 @@ def _turned(document: Document, missing: str) -> str | None:
 
 @contextmanager
 def _fontconfig(file: Path) -> Iterator[Path]:
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(file)
-    try:
-        yield file
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
+    """Let fontconfig see what a file says; one thread after the other, as a process has one environment."""
+    with _ONE_AT_A_TIME:
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(file)
+        try:
+            yield file
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
