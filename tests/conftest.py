@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,9 @@ THEMES = (
     "sidebar",
 )
 FORMATS = ("pdf", "docx", "html", "txt", "md", "json")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell has it for what runs in the background
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 #: The least that a profile is.
 ANA = "basics: {name: Ana Example, summary: Builds things.}\n"
