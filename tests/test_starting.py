@@ -300,3 +300,55 @@ def test_the_command_line_keeps_its_patterns(tmp_path: Path) -> None:
     run("import sys; sys.argv = ['cvrender', '--version']; from cvrender.cli import main; main()", tmp_path)
 
     assert len(kept_patterns(tmp_path)) == 1
+
+
+def test_what_cannot_be_kept_leaves_no_draft(tmp_path: Path) -> None:
+    code = (
+        "import os; from pathlib import Path; from cvrender.starting.folder import cache_folder, put\n"
+        "folder = cache_folder('sheets'); (folder / 'taken').mkdir()\n"
+        "try:\n    put(folder / 'taken', b'...')\n"
+        "except OSError:\n    print(os.listdir(folder))"
+    )
+
+    assert run(code, tmp_path) == "['taken']\n"
+
+
+def test_a_relative_cache_folder_counts_for_none(tmp_path: Path) -> None:
+    code = "from cvrender.home import cache_home; print(cache_home())"
+
+    assert run(code, Path("here"), HOME=str(tmp_path)) == f"{tmp_path}/.cache/cvrender\n"
+    assert run(code, tmp_path) == f"{tmp_path}/cvrender\n"
+
+
+OWN_PAGE = """
+import weasyprint
+def families(name):
+    page = weasyprint.HTML(string=f'<p style="font-family: {name}">Hello').render()
+    page.write_pdf()
+    return [font.family for font in page.fonts.values()]
+print(families("serif"), families("monospace"))
+"""
+
+
+@pytest.mark.parametrize("plain", ["", "1"])
+def test_pages_of_ones_own_have_the_fonts_of_the_system_afterwards(plain: str, tmp_path: Path) -> None:
+    ours = PRINT.format(theme="classic")
+
+    alone = run(OWN_PAGE, tmp_path)
+    before, after = run(OWN_PAGE + ours, tmp_path), run(f"{ours}\n{OWN_PAGE}{ours}", tmp_path)
+
+    assert before == f"{alone}True\n"
+    assert after == f"True\n{alone}True\n"
+    assert run(f"{ours}\n{OWN_PAGE}", tmp_path, CVRENDER_PLAIN_START=plain) == f"True\n{alone}"
+
+
+def test_fonts_are_freed_before_their_libraries(tmp_path: Path) -> None:
+    code = (
+        "import atexit, gc, weakref\n"
+        "def look():\n    gc.collect()\n    print(fonts() is None)\n"
+        "atexit.register(look)\n" + PRINT.format(theme="classic") + "\n"
+        "from cvrender.writers.engine import engine\n"
+        "(kept,) = engine(theme)._fonts.values(); fonts = weakref.ref(kept); del kept"
+    )
+
+    assert run(code, tmp_path) == "True\nTrue\n"

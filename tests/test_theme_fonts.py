@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from cvrender import ThemeError, load_theme
-from cvrender.theme import fonts
 from cvrender.theme.fonts import COMMON, FontSet, coverage, fontconfig_file, fonts_for, packaged
 
 
@@ -74,7 +73,22 @@ def test_a_cache_folder_that_cannot_be_written_is_replaced_by_a_temporary_one(
     blocked.write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
 
-    folder = fonts._cache_folder.__wrapped__()
+    folder = fontconfig_file.__wrapped__(FontSet(("Noto Sans",))).parent
 
     assert folder.is_dir()
     assert not folder.is_relative_to(tmp_path)
+
+
+def test_what_stands_in_place_of_the_configuration_is_gone_round(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = FontSet(("Noto Sans",))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    file = fontconfig_file.__wrapped__(wanted)
+    file.unlink()
+    file.mkdir()
+
+    again = fontconfig_file.__wrapped__(wanted)
+
+    assert (again.parent != file.parent, again.is_file()) == (True, True)
+    assert list(file.parent.iterdir()) == [file]  # no draft is left

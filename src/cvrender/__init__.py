@@ -121,6 +121,11 @@ def render(document: Document, theme: Theme, format: str = "pdf", options: Optio
     return produce(document, theme, format, options).data
 
 
+def __dir__() -> list[str]:
+    """Return the public names, whether they were imported yet or not."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> object:
     """Import a public name when it is first used, so that importing cvrender costs nothing."""
     if name not in _HOMES:

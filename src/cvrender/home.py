@@ -8,9 +8,11 @@ import os
 def cache_home() -> str:
     """Return the path of cvrender's folder in the user's cache (XDG_CACHE_HOME, else ~/.cache), there or not.
 
-    RuntimeError where the user has no home.
+    A relative XDG_CACHE_HOME counts for none (XDG Base Directory Specification). RuntimeError where the user
+    has no home.
     """
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or _of_user(), "cvrender")
+    stated = os.environ.get("XDG_CACHE_HOME", "")
+    return os.path.join(stated if os.path.isabs(stated) else _of_user(), "cvrender")
 
 
 def _of_user() -> str:

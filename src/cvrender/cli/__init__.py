@@ -19,18 +19,18 @@ _OBJECTS = 400_000
 def main() -> NoReturn:
     """Run the command that the process was started with, and end the process."""
     gc.set_threshold(_OBJECTS)
-    from cvrender.cli.again import repeated
-
     try:
+        from cvrender.cli.again import repeated
+
         if repeated(sys.argv[1:]):
             sys.exit(0)
+        from cvrender.starting.patterns import keep_patterns
+
+        keep_patterns()
+        from cvrender.cli.run import main as run  # it sees to closed streams first
+
+        run()
     except (KeyboardInterrupt, BrokenPipeError) as error:
         from cvrender.cli.run import status_of
 
         sys.exit(status_of(error))
-    from cvrender.starting.patterns import keep_patterns
-
-    keep_patterns()
-    from cvrender.cli.run import main as run  # it sees to closed streams first
-
-    run()

@@ -83,7 +83,7 @@ def _missing(store: Store, task: bytes) -> list[tuple[str, bytes]]:
 
 
 def _write(files: Iterable[tuple[str, bytes]]) -> None:
-    from cvrender.keeping.writing import write  # mostly all files are there
+    from cvrender.whole import write  # mostly all files are there
 
     for file, data in files:
         write(os.path.realpath(file), data)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from cvrender.home import cache_home
-from cvrender.keeping.writing import write
+from cvrender.whole import write
 
 TYPE_CHECKING = False  # as in store.py
 if TYPE_CHECKING:

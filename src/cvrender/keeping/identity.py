@@ -89,7 +89,7 @@ def _noted(note: str) -> str:
 
 
 def _note(note: str, digest: str) -> str:
-    from cvrender.keeping.writing import write  # not needed where the code is known
+    from cvrender.whole import write  # not needed where the code is known
 
     try:
         write(note, digest.encode())

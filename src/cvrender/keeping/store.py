@@ -72,7 +72,7 @@ class Store:
     def keep(self, key: str, inputs: Iterable[Input], facts: bytes, outputs: Sequence[bytes]) -> None:
         """Keep what was made under a key; what is too much for the cache goes, the longest unused first."""
         from cvrender.keeping.bounds import added  # not needed where everything is found
-        from cvrender.keeping.writing import write
+        from cvrender.whole import write
 
         entry = Entry(tuple(inputs), facts, tuple(sha256(data).hexdigest() for data in outputs))
         note = self._note(key)

@@ -8,6 +8,7 @@ for each name that is not there, in processes of their own, which takes longer t
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import sys
 import tempfile
@@ -23,6 +24,9 @@ from cvrender.starting.folder import cache_folder, got, put
 
 _DECLARATIONS = re.compile(r"^ffi\.cdef\('''(.*?)'''\)$", re.DOTALL | re.MULTILINE)
 
+#: What is called besides (starting/fontconfig.py).
+MORE = "int FcConfigSetCurrent(FcConfig *config);"
+
 
 class _Declared:
     """Stands for a ``cffi.FFI`` while ``weasyprint.text.ffi`` is executed: what it would parse is known."""
@@ -32,6 +36,10 @@ class _Declared:
 
     def cdef(self, declarations: str) -> None:
         """Take no notice."""
+
+    def dlopen(self, name: str, flags: int) -> Any:
+        """Open a library for good: closed at the end, it would be gone before the last of its objects are."""
+        return self.compiled.dlopen(name, flags | os.RTLD_NODELETE)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.compiled, name)
@@ -69,7 +77,7 @@ def _compiled(source: Path) -> Any:
     text, folder = source.read_bytes(), cache_folder("start")
     if folder is None:
         return None
-    seen = b"\0".join((text, backend.__version__.encode(), sys.version.encode()))
+    seen = b"\0".join((text, MORE.encode(), backend.__version__.encode(), sys.version.encode()))
     file = folder / f"declarations_{sha256(seen).hexdigest()[:16]}"
     code = got(file)
     if code is None:
@@ -92,7 +100,7 @@ def _parsed(source: str, name: str) -> bytes | None:
     if len(found) != 1:
         return None
     ffi = cffi.FFI()
-    ffi.cdef(found[0])
+    ffi.cdef(found[0] + MORE)
     ffi.set_source(name, None)
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "declarations.py"

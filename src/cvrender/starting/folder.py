@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cvrender.digest import sha256
 from cvrender.home import cache_home
+from cvrender.whole import write
 
 _DIGEST = sha256().digest_size
 
@@ -38,11 +39,7 @@ def put(file: Path, data: bytes) -> None:
 
     OSError where it cannot be written.
     """
-    import tempfile
-
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
-        draft.write(sha256(data).digest() + data)
-    Path(draft.name).replace(file)
+    write(file, sha256(data).digest() + data)
 
 
 def got(file: Path) -> bytes | None:

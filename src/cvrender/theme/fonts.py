@@ -11,6 +11,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -22,6 +23,7 @@ from cvrender.errors import ThemeError, did_you_mean
 from cvrender.frozen import frozen
 from cvrender.starting.folder import cache_folder
 from cvrender.theme.model import Theme
+from cvrender.whole import write
 
 #: Where characters that a theme's fonts lack are looked for, by preference of the document's language.
 FALLBACKS = (
@@ -120,13 +122,18 @@ def fontconfig_file(fonts: FontSet) -> Path:
 
     It lies in the user's cache folder, or in a temporary one where that cannot be written.
     """
-    folder = _cache_folder()
+    folder = cache_folder("fontconfig")
+    if folder:
+        with suppress(OSError):  # the disk is full, or something stands in its place
+            return _written(fonts, folder)
+    return _written(fonts, _temporary_folder())
+
+
+def _written(fonts: FontSet, folder: Path) -> Path:
     text = _configuration(fonts, folder)
     file = folder / f"{sha256(text.encode()).hexdigest()[:16]}.conf"
     if not _holds(file, text):
-        with tempfile.NamedTemporaryFile("w", dir=folder, encoding="utf-8", delete=False) as draft:
-            draft.write(text)
-        Path(draft.name).replace(file)
+        write(file, text.encode())
     return file
 
 
@@ -165,10 +172,6 @@ def _xml(path: Path) -> str:
 
 
 @cache
-def _cache_folder() -> Path:
-    return cache_folder("fontconfig") or _temporary_folder()
-
-
 def _temporary_folder() -> Path:
     folder = tempfile.mkdtemp(prefix="cvrender-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, cached_property
@@ -109,6 +110,10 @@ def engine(theme: Theme) -> Engine:
 @cache
 def _engine(name: str, folders: tuple[Path, ...]) -> Engine:
     return Engine(name, folders)
+
+
+#: Fonts go while the libraries that they are of are still there.
+atexit.register(_engine.cache_clear)
 
 
 class _Templates(FileSystemLoader):

@@ -51,12 +51,14 @@ def setting(
     fonts = fonts_for(theme, characters, document.language)
     with _fontconfig(fontconfig_file(fonts)) as file:
         start()  # WeasyPrint reads the configuration of the fonts when it is imported
+        from cvrender.starting.fontconfig import forget_configuration
         from cvrender.writers.layout import Setter, Sheet
 
         html = render(document, theme, options)
         about, files = metadata(document, theme), attachments(document, options)
         sheet = Sheet(html, fonts, file, about, files, options.network)
         yield Setter(sheet, theme, measured=measured)
+        forget_configuration()
 
 
 def finished(layout: Layout, document: Document) -> Output:

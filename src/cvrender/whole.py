@@ -1,4 +1,4 @@
-"""Writing a file of the cache: whole or not at all, also where several processes write the same one."""
+"""Writing a file of a cache: whole or not at all, also where several processes write the same one."""
 
 from __future__ import annotations
 

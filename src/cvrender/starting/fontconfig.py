@@ -1,0 +1,23 @@
+"""What fontconfig keeps for a whole process."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from functools import cache
+from typing import Any
+
+from cvrender.starting.declarations import MORE
+
+
+@cache
+def forget_configuration() -> None:
+    """Let fontconfig read its configuration anew when something besides cvrender asks for it.
+
+    Pango reads it once, at the first page of a process (FcInit): else pages that somebody makes with
+    WeasyPrint later would find the fonts of the system, but none of the rules for them.
+    """
+    module: Any = sys.modules["weasyprint.text.ffi"]
+    with suppress(Exception):  # it is declared already
+        module.ffi.cdef(MORE)
+    module.fontconfig.FcConfigSetCurrent(module.ffi.NULL)
