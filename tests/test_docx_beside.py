@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from conftest import THEMES
 from docx import Document as open_docx
+from docx.oxml.ns import qn
 from extract import READERS, differences, document_words, words
 from houses import house
 from lxml import etree
@@ -26,7 +27,6 @@ from cvrender.writers.docx.advances import advance
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 EMU = 12700  # of them in a point
 
-SHORT = re.sub(r"  tagline: .*\n", "", ANA)
 ARABIC = """
 basics: {name: ليلى حداد, label: مهندسة برمجيات, image: ana.jpg, summary: أعمل على أنظمة الدفع.}
 cvrender: {photo: true, language: ar}
@@ -79,13 +79,6 @@ def indents(docx: bytes, name: str) -> tuple[float, float]:
     found = re.search(r"ind left=(\d+) right=(\d+)", style(docx, name))
     assert found
     return int(found[1]) / 20, int(found[2]) / 20
-
-
-def space(docx: bytes) -> float:
-    """Return the space before the photo's paragraph in points."""
-    found = re.search(r"spacing before=(\d+)", style(docx, "Photo"))
-    assert found
-    return int(found[1]) / 20
 
 
 def room(theme: Theme) -> float:
@@ -192,61 +185,49 @@ def test_in_a_house_s_template_it_stands_in_the_line(word: Callable[..., bytes])
 # --- where the first section begins -------------------------------------------------------------------------
 
 
-def lines(theme: Theme, *styles: str) -> float:
-    """Return the height of lines of classic with the space before them."""
-    looks = {
-        "Title": ("name", "heading", ""),
-        "Subtitle": ("label", "heading", "label"),
-        "Tagline": ("tagline", "body", "paragraph"),
-        "Contact": ("contact", "body", "contact"),
-    }
-    total = 0.0
-    for name in styles:
-        size, leading, before = looks[name]
-        total += theme.points(f"size.{size}") * float(theme.tokens[f"leading.{leading}"])
-        total += theme.points(f"space.{before}") if before else 0
-    return total
+def breaks(docx: bytes) -> list[tuple[str, dict[str, str]]]:
+    """Return the line breaks with the style of their paragraph."""
+    return [
+        (
+            str(p.style.name if p.style else ""),
+            {etree.QName(key).localname: value for key, value in br.items()},
+        )
+        for p in opened(docx).paragraphs
+        for br in p._p.iter(qn("w:br"))
+    ]
 
 
-def test_the_first_section_begins_below_it(word: Callable[..., bytes]) -> None:
+def test_what_comes_behind_it_begins_below_what_floats(word: Callable[..., bytes]) -> None:
     theme = load_theme("classic")
-    left = 96.4 - lines(theme, "Title", "Subtitle", "Contact")
 
-    assert space(word(theme, SHORT)) == pytest.approx(left - 1.2, abs=0.1)  # its own line has 1.2 points
-
-
-def with_tagline(word: Callable[..., bytes], tagline: str) -> float:
-    """Return the space below a header with a tagline, beside a large photo."""
-    theme = load_theme("classic").altered({"photo.width": "45mm", "photo.height": "60mm"})
-    return space(word(theme, SHORT.replace("  email", f'  tagline: "{tagline}"\n  email')))
+    assert breaks(word(theme)) == [("Photo", {"clear": "all"})]
+    assert breaks(word(with_photo({"arrange": "above"}))) == []
 
 
+@pytest.mark.parametrize("text", [ANA, ARABIC])
 @pytest.mark.parametrize(
-    ("tagline", "count"),
+    ("theme", "looks"),
     [
-        ("A line.", 1),
-        ("words " * 10, 1),
-        ("words " * 12, 2),
-        ("words " * 18, 2),
-        ("words " * 25, 3),
-        ("W" * 100, 3),  # a long word is broken
-        ("words " * 8 + "seventeen-letters" + " words" * 8, 2),
-        ("words " * 8 + "seventeen_letters" + " words" * 8, 3),
+        *((theme, {}) for theme in THEMES),
+        ("classic", {"indent-right": "20pt"}),
+        ("europe", {"indent": "20pt"}),
     ],
 )
-def test_each_line_of_the_header_makes_the_space_smaller(
-    tagline: str, count: int, word: Callable[..., bytes]
+def test_its_paragraph_has_no_room_but_under_it(
+    theme: str, looks: dict[str, object], text: str, word: Callable[..., bytes]
 ) -> None:
-    theme = load_theme("classic")
-    line = theme.points("size.tagline") * float(theme.tokens["leading.body"])
+    docx = word(with_photo(looks, theme), text)
+    extent = anchor(docx).find(f"{WP}extent")
+    assert extent is not None
 
-    assert with_tagline(word, "A line.") - with_tagline(word, tagline) == pytest.approx(
-        line * (count - 1), abs=0.1
-    )
-
-
-def test_a_header_that_is_higher_needs_no_space(word: Callable[..., bytes]) -> None:
-    assert with_tagline(word, "words " * 200) == 0
+    (page,) = opened(docx).sections
+    measure = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    rest = (measure - int(extent.get("cx", ""))) / EMU
+    near = 20 if looks else 0
+    expected = (near, rest - near) if theme in LEFT else (rest - near, near)
+    assert indents(docx, "Photo") == pytest.approx(expected, abs=0.1)
+    own = style(docx, "Photo").split("; ")
+    assert {"spacing before=0", "sz val=2"} <= set(own)
 
 
 def test_a_photo_of_a_person_without_anything_else(word: Callable[..., bytes]) -> None:

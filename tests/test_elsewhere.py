@@ -64,6 +64,11 @@ def test_a_name_is_of_nothing_else() -> None:
 def test_what_stands_for_several_keys() -> None:
     assert hint_for("date", schema.Work) == hint_for("Period", schema.Project) == "give startDate and endDate"
     assert hint_for("date", schema.Award) == ""
+    with pytest.raises(ProfileError) as caught:
+        read_text("basics: {name: Ana}\nqualifications: []\n", "f")
+    assert str(caught.value) == (
+        "f:2:1: qualifications: unknown key (degrees go to education, certificates to certificates)"
+    )
 
 
 def test_what_is_meant_is_not_missing_besides() -> None:

@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "tailoring": {"profile"},
     "redaction": {"errors", "inline", "language", "profile"},
     "composing": {"document", "errors", "inline", "language", "profile", "tailoring"},
-    "theme": {"errors", "starting", "whole"},
+    "theme": {"errors", "misreading", "starting", "whole"},
     "styling": {"profile", "theme"},
     "writers": {"document", "errors", "starting", "theme", "version"},
     "extracting": {"errors", "writers"},

@@ -280,6 +280,12 @@ def test_a_theme_without_a_description_or_a_key_that_there_is_not(tmp_path: Path
     ]
 
 
+def test_a_theme_that_is_no_yaml_has_a_place(tmp_path: Path) -> None:
+    assert said(tmp_path, "theme.yaml", f"{YAML}tokens: {{color: 3\n") == [
+        "3:9 theme-file the '{' is never closed (close it, or put the text in quotes)"
+    ]
+
+
 def test_a_link_around_a_text_with_marks_is_found_on_the_page(tmp_path: Path) -> None:
     template = "<a href='#x'>{{ document.sections[0].paragraphs[0] }}</a>"
     assert said(tmp_path, "header.html.j2", template) == [

@@ -46,7 +46,10 @@ def test_a_theme_that_cannot_be_read_is_skipped_with_a_warning(
     assert [line.split()[0] for line in told.out.splitlines()] == [name for name, _ in available_themes()]
     assert "classic" in told.out
     assert "brk" not in told.out
-    assert told.err.startswith("warning: theme skipped: themes/brk/theme.yaml: cannot be read: ")
+    assert told.err == (
+        "warning: theme skipped: themes/brk/theme.yaml:1:9: the '[' is never closed "
+        "(close it, or put the text in quotes)\n"
+    )
     assert len(told.err.splitlines()) == 1
 
 

@@ -60,9 +60,23 @@ def test_a_theme_is_shown_as_it_stands(tmp_path: Path) -> None:
 def test_a_wrong_template_is_an_error_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "page.j2").write_text("{{ words }}\n{% if %}", encoding="utf-8")
     (tmp_path / "other.j2").write_text("{{ words.nothing }}", encoding="utf-8")
+    (tmp_path / "outer.j2").write_text("\n{% include 'other.j2' %}", encoding="utf-8")
+    (tmp_path / "lost.j2").write_text("\n\n{% include 'nowhere.j2' %}", encoding="utf-8")
     wrong = Engine("mine", (tmp_path,))
 
     with pytest.raises(ThemeError, match=r"theme 'mine': page\.j2:2: Expected an expression"):
         wrong.filled("page.j2", words="Ana")
-    with pytest.raises(ThemeError, match="theme 'mine': template: 'str object' has no attribute 'nothing'"):
-        wrong.filled("other.j2", words="Ana")
+    for template in ("other.j2", "outer.j2"):
+        with pytest.raises(ThemeError) as caught:
+            wrong.filled(template, words="Ana")
+        assert str(caught.value) == "theme 'mine': other.j2:1: 'str object' has no attribute 'nothing'"
+    (tmp_path / "sum.j2").write_text("\n{{ words + 1 }}", encoding="utf-8")
+    with pytest.raises(ThemeError, match=r"^theme 'mine': sum\.j2:2: can only concatenate str"):
+        wrong.filled("sum.j2", words="Ana")
+    (tmp_path / "round.j2").write_text("\n{{ words | round }}", encoding="utf-8")
+    with pytest.raises(ThemeError, match=r"^theme 'mine': round\.j2:2: "):
+        wrong.filled("round.j2", words="Ana")
+    with pytest.raises(ThemeError, match=r"^theme 'mine': lost\.j2:3: there is no template 'nowhere\.j2'$"):
+        wrong.filled("lost.j2", words="Ana")
+    with pytest.raises(ThemeError, match=r"^theme 'mine': template: there is no template 'none\.j2'$"):
+        wrong.filled("none.j2")

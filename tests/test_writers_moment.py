@@ -44,7 +44,7 @@ def test_the_environment_goes_before_the_profile(monkeypatch: pytest.MonkeyPatch
     assert moment("2026-03-01") == "2023-11-14T22:13:20Z"
 
 
-@pytest.mark.parametrize("epoch", ["yesterday", "1e99", "9" * 30])
+@pytest.mark.parametrize("epoch", ["yesterday", "1e99", "9" * 30, "-1"])
 def test_an_environment_that_is_no_number_is_an_error(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 

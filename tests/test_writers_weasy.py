@@ -24,7 +24,7 @@ def theme_with(folder: Path, css: str) -> str:
 @pytest.mark.parametrize(
     ("css", "expected"),
     [
-        ("h1 { filter: blur(2px) }", "theme 'mine': Ignored `filter: blur(2px)"),
+        ("h1::nope { color: red }", "theme 'mine': Invalid or unsupported selector"),
         ("h1 { background: url(http://127.0.0.1:9/x.png) }", "theme 'mine': Failed to load image at"),
         ("h1 { padding: calc(var(--nope) + 1pt) }", "theme 'mine': WeasyPrint cannot use its style sheets"),
     ],

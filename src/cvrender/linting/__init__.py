@@ -50,6 +50,8 @@ def prove(name: str, paper: str = "a4") -> tuple[Trial, tuple[Fault, ...]]:
 
 def _unloaded(error: str, folder: Path) -> Fault:
     """Return a mistake that keeps a theme from being loaded, at its place in theme.yaml."""
+    if at := re.fullmatch(r"(.*?theme\.yaml):(\d+):(\d+): (.*)", error):
+        return Fault("theme-file", at[4], "", at[1], int(at[2]), int(at[3]))
     match = re.fullmatch(r"(?:.*?theme\.yaml: )?(?:([\w.\- \[\]]+): )?(.*)", error)
     path, message = (match[1] or "", match[2]) if match else ("", error)
     return places((folder,)).fault(path, "theme-file", message)

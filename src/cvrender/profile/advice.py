@@ -100,8 +100,10 @@ def _unknown(leaf: Leaf, data: Map, *, foreign: bool) -> Finding:
     from cvrender.profile.elsewhere import hint_for, known_as  # seldom needed
 
     name, old = str(leaf.path[-1]), LEGACY.get(leaf.model, {})
-    meant = known_as(name, leaf.model) or nearest(name, [*fields(leaf.model), *old])
-    hint = hint_for(name, leaf.model) or (f"did you mean '{meant}'?" if meant else "")
+    hint, meant = hint_for(name, leaf.model), known_as(name, leaf.model)
+    if not hint:
+        meant = meant or nearest(name, [*fields(leaf.model), *old])
+        hint = f"did you mean '{meant}'?" if meant else ""
     place = (*leaf.path[:-1], *old.get(meant, meant).split("."))
     covers = place if meant and not _is_given(data, place) else None
     message, own = "unknown key", "begin it with 'x-' for a note of your own"

@@ -74,10 +74,23 @@ def _bracket(text: str, at: int, opened: list[int]) -> _Said | None:
     if here and here in "]}" and start is None:
         return at, f"the '{here}' closes nothing", "remove it"
     if start is not None and here and here in "]}" and here != _CLOSING[bracket]:
+        if _matched(f"{text[:at]} {text[at + 1 :]}"):
+            return at, f"the '{here}' closes nothing", "remove it"
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         message = f"the '{bracket}' is closed by '{here}' in line {line}, column {column}"
         return start, message, f"write '{_CLOSING[bracket]}'"
     return None
+
+
+def _matched(text: str) -> bool:
+    """Tell whether each bracket of a text is closed, by its own kind."""
+    opened: list[str] = []
+    for match in TOKEN.finditer(text):
+        if match[1] in _CLOSING:
+            opened.append(_CLOSING[match[1]])
+        elif match[1] in _CLOSING.values() and (not opened or opened.pop() != match[1]):
+            return False
+    return not opened
 
 
 def _foreign(text: str, at: int) -> _Said | None:

@@ -119,7 +119,10 @@ _SPAN = "give startDate and endDate"
 
 #: what stands for several keys → what to do with it, by the model that it stands in
 _HINTS: dict[type[schema.Model], dict[str, str]] = {
-    schema.Profile: {"cv": _RENDERCV},
+    schema.Profile: {
+        "cv": _RENDERCV,
+        "qualifications": "degrees go to education, certificates to certificates",
+    },
     schema.Dated: dict.fromkeys(("date", "dates", "period", "years"), _SPAN),
 }
 

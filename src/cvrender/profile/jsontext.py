@@ -16,6 +16,7 @@ from cvrender.profile.tree import MAX_DEPTH, MAX_VALUES, RIGHT_FILE, Event
 
 #: White space and a token, in group 1.
 TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+)', re.DOTALL)
+_COMMA = "remove the comma"
 _CONSTANTS = {"NaN", "Infinity", "-Infinity"}
 
 
@@ -60,15 +61,15 @@ def _check(text: str, file: str) -> None:
 
 
 def _check_parts(text: str, file: str) -> None:
-    depth = position = count = 0
+    depth = position = count = start = 0
     before = ""
     while match := TOKEN.match(text, position):
         part, position, count = match[1], match.end(), count + 1
         depth += (part in "[{") - (part in "]}")
         if wrong := _wrong(part, before, depth, count):
-            place = _place(_line_starts(text), match.start(1))
+            place = _place(_line_starts(text), start if wrong[1] == _COMMA else match.start(1))
             raise ProfileError([Problem(file, *place, "", *wrong)])
-        before = part
+        before, start = part, match.start(1)
 
 
 def _wrong(part: str, before: str, depth: int, count: int) -> tuple[str, str] | None:
@@ -77,7 +78,7 @@ def _wrong(part: str, before: str, depth: int, count: int) -> tuple[str, str] | 
     if count > 4 * MAX_VALUES:  # a value has at most a key and two signs beside it
         return f"more than {MAX_VALUES:,} values", RIGHT_FILE
     if before == "," and part in "]}":
-        return f"not valid JSON: a comma before '{part}'", "remove the comma"
+        return f"not valid JSON: a comma before '{part}'", _COMMA
     if part in _CONSTANTS:
         return f"not valid JSON: {part} is not a value of JSON", ""
     return None

@@ -36,12 +36,10 @@ def events(text: str, file: str) -> Iterator[Event]:
             documents += isinstance(raw, yaml.DocumentStartEvent)
             if event := _event(raw, lines, documents):
                 yield event
-    except yaml.MarkedYAMLError as error:
-        from cvrender.profile.brokenyaml import explained
-
-        raise ProfileError([explained(error, text, lines, file)]) from None
     except yaml.YAMLError as error:
-        raise ProfileError([Problem(file, 0, 0, "", f"not YAML: {error}")]) from None
+        from cvrender.misreading import explained
+
+        raise ProfileError([explained(error, text, file)]) from None
 
 
 def _event(raw: Any, lines: list[str], documents: int) -> Event | None:

@@ -38,6 +38,9 @@ def find_theme(name: str, child: Path | None = None) -> Path:
     for place in places:
         if (place / name / MARKER).is_file():
             return place / name
+    if "," in name:
+        several = ",".join(name.replace(",", " ").split())
+        raise ThemeError(f"no theme named '{name}' (for several themes: 'cvrender build -t {several}')")
     known = sorted({other for place in places if place.is_dir() for other in theme_names(place)})
     hint = did_you_mean(name, known) or f"themes: {', '.join(known)}"
     raise ThemeError(f"no theme named '{name}' ({hint})")

@@ -117,14 +117,31 @@ def _merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
 def _read(folder: Path) -> dict[str, Any]:
     file = folder / MARKER
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506, both are safe
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise ThemeError(f"{file}: cannot be read: {' '.join(str(error).split())}") from error
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ThemeError(f"{file}: not UTF-8 (save the file as UTF-8)") from None
+    except OSError as error:
+        raise ThemeError(f"{file}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+    data = _parsed(text, file)
     if not isinstance(data, dict):
         raise ThemeError(f"{file}: expected keys and values ({', '.join(sorted(KEYS))})")
     if wrong := [f"{file}: {one}" for one in _wrong(data)]:
         raise ThemeError("\n".join(wrong))
     return data
+
+
+def _parsed(text: str, file: Path) -> Any:
+    """Return the data of a theme.yaml; ThemeError, with the place, where that is not YAML."""
+    try:
+        return yaml.load(text, Loader=_LOADER)  # noqa: S506, both are safe
+    except yaml.YAMLError as error:
+        from cvrender.misreading import explained
+
+        raise ThemeError(str(explained(error, text, str(file)))) from None
+    except ValueError as error:  # 2026-13-45 looks like a date
+        raise ThemeError(f"{file}: not YAML: {error} (put text in quotes)") from None
+    except RecursionError:
+        raise ThemeError(f"{file}: nested too deeply") from None
 
 
 def _wrong(data: Mapping[str, Any]) -> Iterator[str]:

@@ -46,4 +46,6 @@ def complaints(theme: Theme) -> Iterator[Complaints]:
     finally:
         logger.removeHandler(collector)
     if faults := dict.fromkeys(collector.faults):
-        raise ThemeError("\n".join(f"theme '{theme.name}': {message}" for message in faults))
+        from cvrender.writers.blame import blamed  # seldom needed
+
+        raise ThemeError("\n".join(blamed(theme, message) for message in faults))

@@ -25,6 +25,7 @@ with compiler_later():
         FileSystemLoader,
         StrictUndefined,
         TemplateError,
+        TemplateNotFound,
         TemplateSyntaxError,
     )
     from jinja2.bccache import Bucket
@@ -57,7 +58,27 @@ class Engine:
         except TemplateSyntaxError as error:
             raise ThemeError(f"theme '{self.name}': {error.name}:{error.lineno}: {error.message}") from error
         except TemplateError as error:
-            raise ThemeError(f"theme '{self.name}': template: {error.message or error}") from error
+            where = self._line(error) or "template"
+            raise ThemeError(f"theme '{self.name}': {where}: {_said(error)}") from error
+        except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError) as error:
+            if where := self._line(error):
+                raise ThemeError(f"theme '{self.name}': {where}: {error}") from error
+            raise
+
+    def _line(self, error: Exception) -> str:
+        """Return the template that an error was raised in, innermost, and its line; empty where it was raised
+        before any template ran, or by functions of ours, whose fault it is."""
+        from traceback import extract_tb  # seldom needed
+
+        ours = Path(__file__).parent.parent
+        for frame in reversed(extract_tb(error.__traceback__)):
+            file = Path(frame.filename)
+            folder = next((one for one in self.folders if file.is_relative_to(one)), None)
+            if folder and file.suffix != ".py":
+                return f"{file.relative_to(folder).as_posix()}:{frame.lineno}"
+            if file.is_relative_to(ours) and not isinstance(error, TemplateError):
+                break
+        return ""
 
     @cached_property
     def _templates(self) -> ImmutableSandboxedEnvironment:
@@ -105,6 +126,12 @@ class Engine:
 def engine(theme: Theme) -> Engine:
     """Return the engine of a theme; the same one for all themes that differ in their tokens only."""
     return _engine(theme.name, theme.folders)
+
+
+def _said(error: TemplateError) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template '{error.name}'"
+    return error.message or str(error)
 
 
 @cache

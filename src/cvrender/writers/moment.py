@@ -15,7 +15,7 @@ def moment(modified: str) -> str:
     """Return the date that a file gets, as ``2026-03-01T10:00:00Z``, or empty.
 
     ``modified`` is the profile's own date, in ISO 8601; without a zone it is taken as UTC, and where
-    it is no date there is none. SOURCE_DATE_EPOCH goes before it; OutputError where that is no number.
+    it is no date there is none. SOURCE_DATE_EPOCH goes before it; OutputError where that is no such number.
     """
     epoch = os.environ.get(VARIABLE, "")
     return written(_seconds(epoch)) if epoch else written(_parsed(modified))
@@ -36,6 +36,9 @@ def _parsed(modified: str) -> datetime | None:
 
 def _seconds(epoch: str) -> datetime:
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        seconds = int(epoch)
+        if seconds < 0:
+            raise ValueError
+        return datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         raise OutputError(f"{VARIABLE}: expected seconds since 1970, got '{epoch}'") from None

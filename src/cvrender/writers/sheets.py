@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import mimetypes
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,16 @@ def stylesheet(theme: Theme, web: Web | None = None) -> str:
 def rules(folders: tuple[Path, ...]) -> str:
     """Return the style sheets for paper in a theme's folders, from base to the theme itself, with their files
     inside; ThemeError where one is not there."""
-    sheets = (folder / "resume.css" for folder in reversed(folders))
-    return "\n".join(_embedded(sheet) for sheet in sheets if sheet.is_file())
+    return "\n".join(text for _, text in paper_sheets(folders))
+
+
+def paper_sheets(folders: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
+    """Yield each style sheet for paper in a theme's folders, from base to the theme itself: its file, and its
+    text with other files inside; ThemeError where one of those is not there."""
+    for folder in reversed(folders):
+        sheet = folder / "resume.css"
+        if sheet.is_file():
+            yield sheet, _embedded(sheet)
 
 
 def _embedded(sheet: Path) -> str:
