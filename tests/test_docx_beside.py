@@ -190,7 +190,7 @@ def breaks(docx: bytes) -> list[tuple[str, dict[str, str]]]:
     return [
         (
             str(p.style.name if p.style else ""),
-            {etree.QName(key).localname: value for key, value in br.items()},
+            {str(etree.QName(key).localname): str(value) for key, value in br.items()},
         )
         for p in opened(docx).paragraphs
         for br in p._p.iter(qn("w:br"))

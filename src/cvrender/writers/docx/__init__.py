@@ -77,8 +77,7 @@ def _parts(
     if shown and not whole:  # how much room a house's header leaves is not known
         from cvrender.writers.docx.beside import beside
 
-        head = content[: _header(content)]
-        looks, place = beside(shown, looks, head, theme, width, mirrored=spoken.mirrored)
+        looks, place = beside(shown, looks, theme, width, mirrored=spoken.mirrored)
     styles = styles_part(looks, colors, width, spoken, used, turned)
     return _filled(blank(document, theme, colors, looks, styles, arranged), content, shown, place), used
 

@@ -1,24 +1,20 @@
 """A photo beside the header: where it stands, and the looks that leave room for it.
 
-The header is a column beside the photo, as in the PDF, and the first section begins below both: where the
-header is not as high as the photo its last paragraph, which holds the photo, makes up for it by space. (A
-break to below what floats, 17.3.3.1, would need no count of lines, but LibreOffice 7.4 sees no photo at the
-right.)
+The header is a column beside the photo, as in the PDF, and the first section begins below both, however high
+the lines of the header are in the fonts of who reads it: the paragraph that holds the photo is its last one,
+and as wide as the photo, so that its lines find no room but below. (A break to below what floats, 17.3.3.1,
+does the same in Word; LibreOffice 7.4 sees no photo at the right.)
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from cvrender.frozen import frozen
 from cvrender.theme import Theme
-from cvrender.theme.metrics import line_ratio
-from cvrender.writers.docx.advances import advance
 from cvrender.writers.docx.catalog import HEADER
-from cvrender.writers.docx.content import Paragraph, Run
 from cvrender.writers.docx.look import Look
 from cvrender.writers.docx.sheet import Sheet
 
@@ -29,35 +25,38 @@ if TYPE_CHECKING:
 _LEAST = 1.0
 # What a photo leaves of the lines beside it at least: less would be a column of single words.
 _NARROWEST = 1 / 3
-# A line may end behind a blank (one that is no tie), a hyphen or a dash.
-_WORDS = re.compile("[^ \\-\u2013\u2014]*[ \\-\u2013\u2014]+|[^ \\-\u2013\u2014]+")
 
 
 @frozen
 class Place:
     """Where a photo floats: the ``side`` of the page, and ``gap``, the points from there to the text.
 
-    ``room`` is what the photo and its gap take from each line, ``height`` its own. It is at the end of the
-    lines unless it ``leads``. ``across`` is the distance of its left edge from the left margin, None where
-    it stands at the margin of its side.
+    ``width`` is its own, ``inset`` its distance from the margin of that side. It is at the end of the lines
+    unless it ``leads``. ``across`` is the distance of its left edge from the left margin, None where it
+    stands at the margin of its side.
     """
 
     side: Literal["left", "right"]
     leads: bool
     gap: float
-    room: float
-    height: float
+    inset: float
+    width: float
     across: float | None = None
+
+    @property
+    def room(self) -> float:
+        """What the photo and its gap take from each line, in points."""
+        return self.inset + self.width + self.gap
 
 
 def beside(
-    shown: Photo, looks: Sheet, header: Iterable[Paragraph], theme: Theme, width: float, *, mirrored: bool
+    shown: Photo, looks: Sheet, theme: Theme, width: float, *, mirrored: bool
 ) -> tuple[Sheet, Place | None]:
     """Return the looks of a document with a photo beside its header, and where that stands.
 
-    ``header`` are its paragraphs, ``width`` is that of the text in points; ``mirrored`` tells that the
-    document runs from right to left. No place and the same looks where the photo is above the name, as the
-    style Photo says it, or since it would leave too little room.
+    ``width`` is that of the text in points; ``mirrored`` tells that the document runs from right to left.
+    No place and the same looks where the photo is above the name, as the style Photo says it, or since it
+    would leave too little room.
     """
     place = _place(shown, looks.whole["Photo"], theme, width, mirrored=mirrored)
     if place is None:
@@ -65,7 +64,7 @@ def beside(
     column = _in_column(looks, place)
     if min(_measure(column.whole[name], width) for name in HEADER) < width * _NARROWEST:
         return looks, None
-    return _with_space(column, place, header, width), place
+    return _below(column, place, width), place
 
 
 def _place(shown: Photo, look: Look, theme: Theme, width: float, *, mirrored: bool) -> Place | None:
@@ -82,8 +81,7 @@ def _place(shown: Photo, look: Look, theme: Theme, width: float, *, mirrored: bo
     gap = theme.points("photo.gap") + max(0, theme.points("photo.width") - shown.width)
     side: Literal["left", "right"] = "left" if leads != mirrored else "right"
     across = inset if side == "left" else width - inset - shown.width
-    room = inset + shown.width + gap
-    return Place(side, leads, gap, room, shown.height, across if inset else None)
+    return Place(side, leads, gap, inset, shown.width, across if inset else None)
 
 
 def _in_column(looks: Sheet, place: Place) -> Sheet:
@@ -102,12 +100,12 @@ def _indents(look: Look, place: Place) -> dict[str, float]:
     return {"indent": max(first, place.room)} if place.leads else {"indent_right": max(last, place.room)}
 
 
-def _with_space(looks: Sheet, place: Place, header: Iterable[Paragraph], width: float) -> Sheet:
-    """Return looks in which the photo's paragraph reaches down to the lower edge of the photo."""
-    used = sum(_height(paragraph, looks, width) for paragraph in header)
-    left = place.height - used - _LEAST * line_ratio("")
-    # Its indents are those of the photo, which has them already; behind it comes what is behind the header.
-    paragraph = {"size": _LEAST, "before": max(0, left), "indent": 0, "indent_right": 0, "next": "Heading 1"}
+def _below(looks: Sheet, place: Place, width: float) -> Sheet:
+    """Return looks in which the photo's paragraph has room below the photo and nowhere beside it."""
+    near, far = place.inset, width - place.inset - place.width
+    first, last = (near, far) if place.leads else (far, near)
+    # Space before it would be added to the way down, and behind it comes what is behind the header.
+    paragraph = {"size": _LEAST, "before": 0, "indent": first, "indent_right": last, "next": "Heading 1"}
     return _changed(looks, {"Photo": paragraph})
 
 
@@ -117,40 +115,6 @@ def _changed(looks: Sheet, changes: Mapping[str, Mapping[str, Any]]) -> Sheet:
     return Sheet({**looks.own, **own}, {**looks.whole, **whole})
 
 
-def _height(paragraph: Paragraph, looks: Sheet, width: float) -> float:
-    """Return the height of a paragraph in points, with the space before it."""
-    look = looks.whole[paragraph.style]
-    count = _lines(paragraph.runs, look, looks, _measure(look, width))
-    return (look.before or 0) + count * (look.leading or line_ratio(look.font or "")) * (look.size or 10)
-
-
 def _measure(look: Look, width: float) -> float:
     """Return how long the lines of a style are."""
     return width - (look.indent or 0) - (look.indent_right or 0)
-
-
-def _lines(runs: Iterable[Run], under: Look, looks: Sheet, width: float) -> int:
-    """Return in how many lines runs are set in a width in points; a longer word goes over several."""
-    every = tuple(runs)
-    text = "".join(run.text for run in every)
-    advances = [each for run in every for each in _advances(run, under, looks)]
-    lines, line = 1, 0.0
-    for word in _WORDS.finditer(text):
-        seen = sum(advances[word.start() : word.start() + len(word[0].rstrip(" "))])
-        if line + seen > width:
-            more = int(seen // width)
-            lines, line = lines + (line > 0) + more, -more * width
-        line += sum(advances[word.start() : word.end()])
-    return lines
-
-
-def _advances(run: Run, under: Look, looks: Sheet) -> list[float]:
-    """Return the width of each character of a run in points."""
-    look = under
-    for name in run.styles:
-        look = looks.whole[name].over(look)
-    size, (space, relative) = look.size or 10, look.tracking or (0.0, False)
-    extra = space * size if relative else space
-    shown = (char.upper() if look.caps else char for char in run.text)
-    face = {"bold": bool(look.bold), "italic": bool(look.italic)}
-    return [advance(char, look.font or "", **face) * size + extra for char in shown]

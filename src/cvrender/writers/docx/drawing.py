@@ -10,6 +10,7 @@ import io
 from typing import TYPE_CHECKING
 
 from docx.document import Document as WordFile
+from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 from lxml import etree
 
@@ -28,7 +29,7 @@ _ORDER = 251658240  # among what floats; Word counts from here
 def insert_photo(file: WordFile, shown: Photo, place: Place | None) -> None:
     """Add a photo to the end of a Word file, in a paragraph of its own, its words as alt text.
 
-    Without a place it stands in the line like a letter.
+    Without a place it stands in the line like a letter; with one it ends by a break to below what floats.
     """
     paragraph = file.add_paragraph()
     paragraph._p.style = STYLES["Photo"].id
@@ -41,6 +42,7 @@ def insert_photo(file: WordFile, shown: Photo, place: Place | None) -> None:
     _cut(picture, shown)
     if place:
         run._r[-1].replace(picture, _anchored(picture, place))
+        run.add_break(WD_BREAK.LINE_CLEAR_ALL)
 
 
 def _anchored(inline: etree._Element, place: Place) -> etree._Element:
