@@ -60,7 +60,7 @@ _RENDERCV = (
 
 
 @click.command()
-@click.option("--full", is_flag=True, help="All sizes and counts, and the instructions: about two hours.")
+@click.option("--full", is_flag=True, help="All sizes and counts, and the instructions: about half an hour.")
 @click.option(
     "--only", type=click.Choice(list(TRIALS)), multiple=True, help="Only this trial; may be given again."
 )
