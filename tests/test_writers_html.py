@@ -189,9 +189,12 @@ def test_a_file_outside_the_theme_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("template", "expected"),
     [
-        ("{{ document.nme }}", "theme 'mine': template: "),
+        ("{{ document.nme }}", "theme 'mine': header.html.j2:1: "),
         ("{% if %}", "theme 'mine': header.html.j2:1: "),
-        ("{{ document.__class__.__mro__ }}", "theme 'mine': template: access to attribute '__class__'"),
+        (
+            "{{ document.__class__.__mro__ }}",
+            "theme 'mine': header.html.j2:1: access to attribute '__class__'",
+        ),
     ],
 )
 def test_a_wrong_template_is_an_error_of_the_theme(tmp_path: Path, template: str, expected: str) -> None:
