@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -18,6 +17,6 @@ def forget_configuration() -> None:
     WeasyPrint later would find the fonts of the system, but none of the rules for them.
     """
     module: Any = sys.modules["weasyprint.text.ffi"]
-    with suppress(Exception):  # it is declared already
+    if hasattr(module.ffi, "cdef"):  # WeasyPrint was imported plainly, with its own declarations only
         module.ffi.cdef(MORE)
     module.fontconfig.FcConfigSetCurrent(module.ffi.NULL)

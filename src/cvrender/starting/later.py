@@ -19,7 +19,7 @@ from cvrender.starting import PLAIN
 
 @frozen
 class _Library:
-    """What WeasyPrint takes from a library, by module, and the modules of WeasyPrint that take it."""
+    """What is taken from a library, by module, and the modules that take it."""
 
     names: Mapping[str, tuple[str, ...]]
     users: tuple[str, ...]
